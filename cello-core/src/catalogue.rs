@@ -1,0 +1,1 @@
+../../cello-derive/src/catalogue.rs

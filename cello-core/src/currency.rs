@@ -1,0 +1,62 @@
+//! How is a currency code read?
+
+use crate::word::word;
+
+pub use crate::iso4217::Currency;
+
+word!(
+    Currency,
+    UnknownCurrency,
+    "an ISO 4217 currency code",
+    Currency::from_code,
+    // Too many to list.
+    &[] as &[Currency]
+);
+
+#[cfg(test)]
+mod tests {
+    use super::Currency;
+
+    /// Where `iso_currency` and the ISO list of today differ.
+    const STILL_CURRENT: [&str; 1] = [
+        // Circulates beside VED; ISO 4217 lists both.
+        "VES",
+    ];
+
+    #[test]
+    fn the_list_is_that_of_iso_currency() {
+        let letters = || 'A'..='Z';
+        let theirs: Vec<(String, Option<u16>)> = letters()
+            .flat_map(|a| letters().flat_map(move |b| letters().map(move |c| [a, b, c])))
+            .map(String::from_iter)
+            .filter_map(|code| iso_currency::Currency::from_code(&code))
+            .filter(|currency| {
+                currency.is_superseded().is_none() || STILL_CURRENT.contains(&currency.code())
+            })
+            .map(|currency| (currency.code().to_owned(), currency.exponent()))
+            .collect();
+        let ours: Vec<(String, Option<u16>)> = Currency::VARIANTS
+            .iter()
+            .map(|currency| {
+                (
+                    currency.as_str().to_owned(),
+                    currency.exponent().map(u16::from),
+                )
+            })
+            .collect();
+        assert_eq!(ours, theirs);
+        assert_eq!(ours.len(), 178);
+    }
+
+    #[test]
+    fn every_code_is_read_in_both_cases_and_nothing_else_is() {
+        for &currency in Currency::VARIANTS {
+            let code = currency.as_str();
+            assert_eq!(code.parse(), Ok(currency));
+            assert_eq!(code.to_lowercase().parse(), Ok(currency));
+        }
+        for wrong in ["", "EU", "EURO", "€", "EUR ", "AAA", "BGN", "ZZZ", "eür"] {
+            assert!(wrong.parse::<Currency>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! What does an event look like as JSON?
+//!
+//! `Serialize` here is the definition of the bytes; `json` writes the same ones
+//! faster, and a property test holds the two equal.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::catalogue::Trigger;
+use crate::currency::Currency;
+use crate::draft::Draft;
+use crate::error::EventError;
+use crate::interval::Interval;
+use crate::json;
+use crate::price::Price;
+use crate::timestamp::Timestamp;
+
+/// What every envelope says at `eventName`.
+pub(crate) const EVENT_NAME: &str = "ReferralUpdated";
+
+/// A complete and valid event: the body of `POST /events`.
+///
+/// There are three ways to one, and each checks everything: a struct that derives
+/// [`CelloEvent`](crate::CelloEvent), [`Envelope::new`] by hand, and reading JSON
+/// with serde. Reading takes the guides' spelling `context.user` and their times
+/// without an offset as well. `Debug` shows neither the address nor the name.
+///
+/// Source: guides 000 and 001, and `EventEnvelope` of the reference.
+///
+/// ```
+/// use cello_core::{Context, Envelope, EventInfo, NewUser, Payload, Trigger};
+///
+/// let event = Envelope::new(
+///     Payload { ucc: "A1b2C3d4E5f".into(), new_user_id: "user-7".into(), price: None, currency: None },
+///     Context {
+///         new_user: NewUser {
+///             id: "user-7".into(),
+///             email: "ada@example.com".into(),
+///             name: Some("Ada Example".into()),
+///             organization_id: None,
+///         },
+///         event: EventInfo {
+///             trigger: Trigger::DemoCallAttended,
+///             timestamp: "2026-03-01T09:30:00Z".parse()?,
+///         },
+///         subscription: None,
+///     },
+/// )?;
+/// assert_eq!(
+///     event.to_json(),
+///     r#"{"eventName":"ReferralUpdated","payload":{"ucc":"A1b2C3d4E5f","newUserId":"user-7"},"context":{"newUser":{"id":"user-7","email":"ada@example.com","name":"Ada Example"},"event":{"trigger":"demo-call-attended","timestamp":"2026-03-01T09:30:00Z"}}}"#,
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Envelope<'a> {
+    pub(crate) payload: Payload<'a>,
+    pub(crate) context: Context<'a>,
+    pub(crate) user_key: UserKey,
+}
+
+/// Who was referred, by which code, and for how much: `payload`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payload<'a> {
+    /// The referral code of the referrer.
+    pub ucc: Cow<'a, str>,
+    /// The id that the referral is attributed to: the new user's, or the
+    /// organization's when organizations are rewarded.
+    pub new_user_id: Cow<'a, str>,
+    /// The amount in major units. A `new-signup` always has [`Price::ZERO`].
+    pub price: Option<Price>,
+    /// The currency of the price. A `new-signup` has none and sends `""`.
+    pub currency: Option<Currency>,
+}
+
+/// Who did what: `context`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Context<'a> {
+    /// The referred user: `context.newUser`.
+    pub new_user: NewUser<'a>,
+    /// What happened: `context.event`.
+    pub event: EventInfo,
+    /// What was paid or refunded: `context.subscription`.
+    pub subscription: Option<Subscription<'a>>,
+}
+
+/// The referred user: `context.newUser`. `Debug` shows neither address nor name.
+#[derive(Clone, PartialEq)]
+pub struct NewUser<'a> {
+    /// The user's own id, never the organization's.
+    pub id: Cow<'a, str>,
+    /// The user's address.
+    pub email: Cow<'a, str>,
+    /// The user's name.
+    pub name: Option<Cow<'a, str>>,
+    /// The user's organization.
+    pub organization_id: Option<Cow<'a, str>>,
+}
+
+/// What happened, and when: `context.event`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventInfo {
+    /// What happened.
+    pub trigger: Trigger,
+    /// When it happened.
+    pub timestamp: Timestamp,
+}
+
+/// What was paid or refunded: `context.subscription`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Subscription<'a> {
+    /// The subscription's id.
+    pub id: Option<Cow<'a, str>>,
+    /// The id of the invoice that was paid or refunded.
+    pub invoice_id: Option<Cow<'a, str>>,
+    /// How often it is paid.
+    pub interval: Option<Interval>,
+    /// How many seats are in use.
+    pub seats_used: Option<u64>,
+    /// The name of the product or plan.
+    pub product_key: Option<Cow<'a, str>>,
+}
+
+/// How a `new-signup` spells the member that holds the new user.
+///
+/// Guide 001's sample writes `context.user`; the reference, and every other sample,
+/// `context.newUser`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UserKey {
+    /// `newUser`, as in the reference.
+    #[default]
+    NewUser,
+    /// `user`, as in guide 001; for `new-signup` only.
+    User,
+}
+
+impl UserKey {
+    /// The member's name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NewUser => "newUser",
+            Self::User => "user",
+        }
+    }
+}
+
+impl<'a> Envelope<'a> {
+    /// Puts an event together by hand.
+    ///
+    /// The error names every slot that the trigger requires and does not have, every
+    /// one that it does not take, and every value that cannot be sent.
+    pub fn new(payload: Payload<'a>, context: Context<'a>) -> Result<Self, EventError> {
+        Draft::from_parts(payload, context, UserKey::NewUser).finish()
+    }
+
+    /// The same `new-signup` with the user at `context.user`, as guide 001 has it;
+    /// any other trigger is left as it is, for only that guide's sample differs.
+    #[must_use]
+    pub fn with_user_key(mut self, user_key: UserKey) -> Self {
+        if self.trigger() == Trigger::NewSignup {
+            self.user_key = user_key;
+        }
+        self
+    }
+
+    /// What happened.
+    #[must_use]
+    pub fn trigger(&self) -> Trigger {
+        self.context.event.trigger
+    }
+
+    /// Who was referred, by which code, and for how much.
+    #[must_use]
+    pub fn payload(&self) -> &Payload<'a> {
+        &self.payload
+    }
+
+    /// Who did what.
+    #[must_use]
+    pub fn context(&self) -> &Context<'a> {
+        &self.context
+    }
+
+    /// Both parts, to change and put together anew with [`Envelope::new`].
+    #[must_use]
+    pub fn into_parts(self) -> (Payload<'a>, Context<'a>) {
+        (self.payload, self.context)
+    }
+
+    /// The JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut buffer = Vec::with_capacity(512);
+        self.write_json(&mut buffer);
+        json::into_string(buffer)
+    }
+
+    /// Appends the JSON text.
+    pub fn write_json(&self, buffer: &mut Vec<u8>) {
+        json::envelope(self, buffer);
+    }
+
+    /// The same event, borrowing nothing.
+    #[must_use]
+    pub fn into_owned(self) -> Envelope<'static> {
+        let Payload {
+            ucc,
+            new_user_id,
+            price,
+            currency,
+        } = self.payload;
+        let Context {
+            new_user,
+            event,
+            subscription,
+        } = self.context;
+        Envelope {
+            payload: Payload {
+                ucc: owned(ucc),
+                new_user_id: owned(new_user_id),
+                price,
+                currency,
+            },
+            context: Context {
+                new_user: NewUser {
+                    id: owned(new_user.id),
+                    email: owned(new_user.email),
+                    name: new_user.name.map(owned),
+                    organization_id: new_user.organization_id.map(owned),
+                },
+                event,
+                subscription: subscription.map(|subscription| Subscription {
+                    id: subscription.id.map(owned),
+                    invoice_id: subscription.invoice_id.map(owned),
+                    interval: subscription.interval,
+                    seats_used: subscription.seats_used,
+                    product_key: subscription.product_key.map(owned),
+                }),
+            },
+            user_key: self.user_key,
+        }
+    }
+}
+
+fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
+}
+
+impl fmt::Debug for NewUser<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hidden = format_args!("(hidden)");
+        f.debug_struct("NewUser")
+            .field("id", &self.id)
+            .field("email", &hidden)
+            .field("name", &self.name.as_ref().map(|_| hidden))
+            .field("organization_id", &self.organization_id)
+            .finish()
+    }
+}
+
+impl Serialize for Envelope<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("Envelope", 3)?;
+        members.serialize_field("eventName", EVENT_NAME)?;
+        members.serialize_field("payload", &self.payload)?;
+        members.serialize_field("context", &Spelt(&self.context, self.user_key))?;
+        members.end()
+    }
+}
+
+impl Serialize for Payload<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("Payload", 4)?;
+        members.serialize_field("ucc", &self.ucc)?;
+        members.serialize_field("newUserId", &self.new_user_id)?;
+        optional(&mut members, "price", self.price.as_ref())?;
+        // A price without a currency is the fixed 0 of a signup, sent with an empty one.
+        let currency = self.currency.map_or("", Currency::as_str);
+        optional(
+            &mut members,
+            "currency",
+            self.price.map(|_| currency).as_ref(),
+        )?;
+        members.end()
+    }
+}
+
+impl Serialize for Context<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Spelt(self, UserKey::NewUser).serialize(serializer)
+    }
+}
+
+/// A context with its user under either name.
+struct Spelt<'c, 'a>(&'c Context<'a>, UserKey);
+
+impl Serialize for Spelt<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(context, user_key) = self;
+        let mut members = serializer.serialize_struct("Context", 3)?;
+        members.serialize_field(user_key.as_str(), &context.new_user)?;
+        members.serialize_field("event", &context.event)?;
+        optional(&mut members, "subscription", context.subscription.as_ref())?;
+        members.end()
+    }
+}
+
+impl Serialize for NewUser<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("NewUser", 4)?;
+        members.serialize_field("id", &self.id)?;
+        members.serialize_field("email", &self.email)?;
+        optional(&mut members, "name", self.name.as_ref())?;
+        optional(
+            &mut members,
+            "organizationId",
+            self.organization_id.as_ref(),
+        )?;
+        members.end()
+    }
+}
+
+impl Serialize for EventInfo {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("EventInfo", 2)?;
+        members.serialize_field("trigger", &self.trigger)?;
+        members.serialize_field("timestamp", &self.timestamp)?;
+        members.end()
+    }
+}
+
+impl Serialize for Subscription<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("Subscription", 5)?;
+        optional(&mut members, "id", self.id.as_ref())?;
+        optional(&mut members, "invoiceId", self.invoice_id.as_ref())?;
+        optional(&mut members, "interval", self.interval.as_ref())?;
+        optional(&mut members, "seatsUsed", self.seats_used.as_ref())?;
+        optional(&mut members, "productKey", self.product_key.as_ref())?;
+        members.end()
+    }
+}
+
+/// A member that is absent where there is no value, never `null`.
+fn optional<M: SerializeStruct>(
+    members: &mut M,
+    key: &'static str,
+    value: Option<&impl Serialize>,
+) -> Result<(), M::Error> {
+    match value {
+        Some(value) => members.serialize_field(key, value),
+        None => members.skip_field(key),
+    }
+}

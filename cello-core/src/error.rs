@@ -1,0 +1,194 @@
+//! What can be wrong with an event, and how is it said?
+
+use std::fmt;
+
+use crate::catalogue::{Slot, Trigger};
+use crate::interval::Interval;
+use crate::price::PriceError;
+use crate::timestamp::TimestampError;
+use crate::word::choices;
+
+/// Everything that is wrong with one event, every problem with its slot.
+///
+/// It holds no value of the event, so that it can be logged: neither an address nor
+/// a name is in it. The one exception is the message of an error of your own, from
+/// `with = path` or from an expression that yields a `Result`.
+///
+/// ```
+/// use cello_core::{CelloEvent, Fault, Slot};
+///
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended", newUser.name = "Ada Example")]
+/// struct Demo {
+///     #[cello(ucc)] code: String,
+///     #[cello(newUser.id)] user: u64,
+///     #[cello(newUser.email)] email: &'static str,
+///     #[cello(event.timestamp(unix))] at: i64,
+/// }
+///
+/// let demo = Demo { code: String::new(), user: 7, email: "ada.example.com", at: 0 };
+/// let error = demo.to_json().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`demo-call-attended` cannot be sent, 2 slots are wrong: \
+///      ucc: the text is empty; \
+///      newUser.email: the address has no single `@` with something on both sides",
+/// );
+/// assert_eq!(error.problems()[0].slot(), Slot::PayloadUcc);
+/// assert_eq!(error.problems()[0].fault(), &Fault::Empty);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventError {
+    trigger: Trigger,
+    problems: Vec<Problem>,
+}
+
+impl EventError {
+    /// `problems` is not empty.
+    pub(crate) fn new(trigger: Trigger, mut problems: Vec<Problem>) -> Self {
+        problems.sort_by_key(Problem::slot);
+        Self { trigger, problems }
+    }
+
+    /// The event that could not be made.
+    #[must_use]
+    pub fn trigger(&self) -> Trigger {
+        self.trigger
+    }
+
+    /// The problems, at least one, in the order of the slots.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for EventError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let trigger = self.trigger;
+        match &self.problems[..] {
+            [problem] => write!(f, "`{trigger}` cannot be sent: {problem}"),
+            problems => {
+                write!(
+                    f,
+                    "`{trigger}` cannot be sent, {} slots are wrong",
+                    problems.len()
+                )?;
+                for (index, problem) in problems.iter().enumerate() {
+                    write!(f, "{} {problem}", if index == 0 { ":" } else { ";" })?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for EventError {}
+
+/// One slot of an event, and what is wrong with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    slot: Slot,
+    fault: Fault,
+}
+
+impl Problem {
+    pub(crate) fn new(slot: Slot, fault: Fault) -> Self {
+        Self { slot, fault }
+    }
+
+    /// The slot that is filled wrongly.
+    #[must_use]
+    pub fn slot(&self) -> Slot {
+        self.slot
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn fault(&self) -> &Fault {
+        &self.fault
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.slot, self.fault)
+    }
+}
+
+/// What is wrong with the value of a slot.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// Required, and not there: a `None` under `none = "error"`, or a member that
+    /// JSON lacks.
+    Missing,
+    /// The trigger does not take this slot.
+    NotTaken,
+    /// A `new-signup` has the fixed price 0 and no currency.
+    Fixed,
+    /// The text is empty.
+    Empty,
+    /// The address is not of the form `somebody@example.com`.
+    NotAnEmail,
+    /// Not a code of ISO 4217.
+    UnknownCurrency,
+    /// Not one of the ten [`Interval`]s.
+    UnknownInterval,
+    /// An amount that cannot be sent exactly.
+    Price(PriceError),
+    /// A time that cannot be sent.
+    Timestamp(TimestampError),
+    /// A count below zero.
+    Negative,
+    /// A count beyond 2⁶⁴ − 1.
+    TooLarge,
+    /// An error of your own, by its message.
+    Custom(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "it is required, and there is no value",
+            Self::NotTaken => "this trigger does not take it",
+            Self::Fixed => "this trigger sends a fixed price of 0 without a currency",
+            Self::Empty => "the text is empty",
+            Self::NotAnEmail => "the address has no single `@` with something on both sides",
+            Self::UnknownCurrency => "the text is not an ISO 4217 currency code, like `EUR`",
+            Self::UnknownInterval => {
+                f.write_str("the text is not a billing interval")?;
+                return choices(f, Interval::VARIANTS);
+            }
+            Self::Price(error) => return error.fmt(f),
+            Self::Timestamp(error) => return error.fmt(f),
+            Self::Negative => "the count is negative",
+            Self::TooLarge => "the count is too large",
+            Self::Custom(message) => message,
+        })
+    }
+}
+
+impl From<PriceError> for Fault {
+    fn from(error: PriceError) -> Self {
+        Self::Price(error)
+    }
+}
+
+impl From<TimestampError> for Fault {
+    fn from(error: TimestampError) -> Self {
+        Self::Timestamp(error)
+    }
+}
+
+impl From<crate::UnknownCurrency> for Fault {
+    fn from(_: crate::UnknownCurrency) -> Self {
+        Self::UnknownCurrency
+    }
+}
+
+impl From<crate::UnknownInterval> for Fault {
+    fn from(_: crate::UnknownInterval) -> Self {
+        Self::UnknownInterval
+    }
+}

@@ -1,0 +1,75 @@
+//! How does a value become an event?
+
+use crate::envelope::Envelope;
+use crate::error::EventError;
+use crate::json;
+
+/// A value that is, or may be, an event to report.
+///
+/// Derive it: `#[derive(CelloEvent)]` proves at compile time that every required
+/// slot is filled, with a value of the right kind and unit. The attributes are
+/// described at the [derive macro](derive@crate::CelloEvent).
+///
+/// ```
+/// use cello_core::CelloEvent;
+///
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended")]
+/// struct Demo {
+///     #[cello(ucc)]                   referral_code: Option<String>,
+///     #[cello(newUser.id)]            user_id: u64,
+///     #[cello(newUser.email)]         email: String,
+///     #[cello(newUser.name)]          name: String,
+///     #[cello(event.timestamp(unix))] ended_at: i64,
+/// }
+///
+/// let demo = Demo {
+///     referral_code: Some("A1b2C3d4E5f".into()),
+///     user_id: 7,
+///     email: "ada@example.com".into(),
+///     name: "Ada Example".into(),
+///     ended_at: 1_772_357_400,
+/// };
+/// let event = demo.envelope()?.expect("the user was referred");
+/// assert_eq!(event.payload().new_user_id, "7");
+///
+/// let mut buffer = Vec::new();
+/// assert!(demo.write_json(&mut buffer)?);
+///
+/// let not_referred = Demo { referral_code: None, ..demo };
+/// assert_eq!(not_referred.to_json()?, None);
+/// # Ok::<(), cello_core::EventError>(())
+/// ```
+pub trait CelloEvent {
+    /// The event, checked, borrowing its texts from `self` where it can; `None` where
+    /// there is nothing to report, because the customer was not referred.
+    fn envelope(&self) -> Result<Option<Envelope<'_>>, EventError>;
+
+    /// The event as JSON text; `None` where there is nothing to report.
+    fn to_json(&self) -> Result<Option<String>, EventError> {
+        let mut buffer = Vec::new();
+        let sent = self.write_json(&mut buffer)?;
+        Ok(sent.then(|| json::into_string(buffer)))
+    }
+
+    /// Appends the event as JSON text; `false` where there is nothing to report.
+    ///
+    /// Then, and where the event is wrong, the buffer stays as it was.
+    fn write_json(&self, buffer: &mut Vec<u8>) -> Result<bool, EventError> {
+        let event = self.envelope()?;
+        if let Some(event) = &event {
+            event.write_json(buffer);
+        }
+        Ok(event.is_some())
+    }
+}
+
+impl<T: CelloEvent + ?Sized> CelloEvent for &T {
+    fn envelope(&self) -> Result<Option<Envelope<'_>>, EventError> {
+        (**self).envelope()
+    }
+
+    fn write_json(&self, buffer: &mut Vec<u8>) -> Result<bool, EventError> {
+        (**self).write_json(buffer)
+    }
+}

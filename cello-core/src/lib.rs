@@ -1,0 +1,46 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+// So that the examples in the documentation read the same inside and outside.
+extern crate self as cello_core;
+
+#[allow(dead_code)] // the derive needs some of it, this crate the rest
+mod catalogue;
+mod currency;
+mod draft;
+mod envelope;
+mod error;
+mod event;
+mod interval;
+mod iso4217;
+mod json;
+mod number;
+mod price;
+mod read;
+mod rfc3339;
+mod slot_path;
+mod timestamp;
+mod trigger;
+mod word;
+
+#[doc(hidden)]
+#[allow(missing_docs)] // not public but for the derive
+pub mod private;
+#[doc(hidden)]
+#[allow(missing_docs)] // its public traits are documented at the root
+pub mod slot;
+
+pub use currency::{Currency, UnknownCurrency};
+pub use envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
+pub use error::{EventError, Fault, Problem};
+pub use event::CelloEvent;
+pub use interval::{Interval, UnknownInterval};
+pub use number::Number;
+pub use price::{Price, PriceError};
+pub use slot::{ToCount, ToCurrency, ToInterval, ToPrice, ToText, ToTimestamp};
+pub use slot_path::{Slot, UnknownSlot};
+pub use timestamp::{Timestamp, TimestampError};
+pub use trigger::{Trigger, UnknownTrigger};
+
+#[cfg(feature = "derive")]
+pub use cello_derive::CelloEvent;

@@ -1,0 +1,364 @@
+//! What is a price, exactly, and which amounts are refused?
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::currency::Currency;
+use crate::number::{Exact, Number};
+
+/// An exact, non-negative amount in major units: 129.9 for € 129.90.
+///
+/// Amounts are never rounded. Refused are negative, infinite and NaN ones, those
+/// with more than 15 significant digits (JSON readers hold doubles), and those
+/// finer than the currency allows. It prints with no more digits than it has:
+/// `49`, `129.9`, `0.005`.
+///
+/// Source: guide 000 has "amount" without a unit and the sample `100`, `EUR`; this
+/// crate sends major units.
+///
+/// ```
+/// use cello_core::{Currency, Price, PriceError};
+///
+/// assert_eq!(Price::from_minor(12_990, Currency::EUR)?.to_string(), "129.9");
+/// assert_eq!(Price::from_minor(12_990, Currency::JPY)?.to_string(), "12990");
+/// assert_eq!(Price::from_major(129.9, Currency::EUR)?, "129.90".parse()?);
+/// assert_eq!(
+///     Price::from_major(49.005, Currency::EUR),
+///     Err(PriceError::TooFine(Currency::EUR)),
+/// );
+/// # Ok::<(), PriceError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Price {
+    /// The decimal digits, below `DIGITS_END`.
+    digits: u64,
+    /// How many of them stand behind the point; the last of those is not 0.
+    decimals: u8,
+}
+
+/// More digits than a double holds exactly begin here.
+const DIGITS_END: u64 = 1_000_000_000_000_000;
+/// The most decimal places of any currency (CLF, UYW).
+const MOST_DECIMALS: u8 = 4;
+const POWERS_OF_TEN: [u64; MOST_DECIMALS as usize + 1] = [1, 10, 100, 1000, 10_000];
+
+impl Price {
+    /// Nothing to pay: what a `new-signup` carries.
+    pub const ZERO: Self = Self {
+        digits: 0,
+        decimals: 0,
+    };
+
+    /// From minor units of the currency: cents for EUR, whole yen for JPY.
+    pub fn from_minor(amount: impl Number, currency: Currency) -> Result<Self, PriceError> {
+        let exponent = currency
+            .exponent()
+            .ok_or(PriceError::NoMinorUnit(currency))?;
+        match amount.exact(0)? {
+            Exact::Units(units) => Self::new(units, exponent),
+            Exact::Finer => Err(PriceError::TooFine(currency)),
+        }
+    }
+
+    /// From major units of the currency: euros for EUR.
+    pub fn from_major(amount: impl Number, currency: Currency) -> Result<Self, PriceError> {
+        let decimals = currency.exponent().unwrap_or(MOST_DECIMALS);
+        match amount.exact(decimals)? {
+            Exact::Units(units) => Self::new(units, decimals),
+            Exact::Finer => Err(PriceError::TooFine(currency)),
+        }
+    }
+
+    /// Nothing finer than the currency's minor unit.
+    pub(crate) fn fits(self, currency: Currency) -> Result<Self, PriceError> {
+        match currency.exponent() {
+            Some(exponent) if self.decimals > exponent => Err(PriceError::TooFine(currency)),
+            _ => Ok(self),
+        }
+    }
+
+    fn new(mut digits: u64, mut decimals: u8) -> Result<Self, PriceError> {
+        while decimals > 0 && digits.is_multiple_of(10) {
+            digits /= 10;
+            decimals -= 1;
+        }
+        if digits < DIGITS_END {
+            Ok(Self { digits, decimals })
+        } else {
+            Err(PriceError::TooManyDigits)
+        }
+    }
+
+    /// The digits before and behind the point, and how many those are.
+    pub(crate) fn parts(self) -> (u64, u64, u8) {
+        let unit = POWERS_OF_TEN[usize::from(self.decimals)];
+        (self.digits / unit, self.digits % unit, self.decimals)
+    }
+
+    /// The nearest double, which prints as the same digits.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // both are below 2^53
+    pub fn as_f64(self) -> f64 {
+        self.digits as f64 / POWERS_OF_TEN[usize::from(self.decimals)] as f64
+    }
+}
+
+impl fmt::Display for Price {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.parts() {
+            (whole, _, 0) => write!(f, "{whole}"),
+            (whole, fraction, decimals) => {
+                write!(
+                    f,
+                    "{whole}.{fraction:0width$}",
+                    width = usize::from(decimals)
+                )
+            }
+        }
+    }
+}
+
+/// Reads a plain decimal: digits, and a point with digits behind it if need be.
+impl FromStr for Price {
+    type Err = PriceError;
+
+    fn from_str(text: &str) -> Result<Self, PriceError> {
+        let (negative, text) = match text.strip_prefix('-') {
+            Some(text) => (true, text),
+            None => (false, text),
+        };
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !is_number(whole) || !is_number(fraction) {
+            return Err(PriceError::Malformed);
+        }
+        let fraction = fraction.trim_end_matches('0');
+        let decimals = u8::try_from(fraction.len())
+            .ok()
+            .filter(|&decimals| decimals <= MOST_DECIMALS)
+            .ok_or(PriceError::TooManyDecimals)?;
+        let digits = [whole, fraction].concat();
+        let digits = match digits.trim_start_matches('0') {
+            "" => 0,
+            digits => digits.parse().map_err(|_| PriceError::TooManyDigits)?,
+        };
+        if negative && digits > 0 {
+            return Err(PriceError::Negative);
+        }
+        Self::new(digits, decimals)
+    }
+}
+
+/// What is wrong with an amount of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PriceError {
+    /// Below zero. A refund is sent as a positive `price` under `charge-refunded`.
+    Negative,
+    /// Infinite or not a number.
+    NotFinite,
+    /// More than 15 significant digits.
+    TooManyDigits,
+    /// More decimal places than any currency has: 4.
+    TooManyDecimals,
+    /// Finer than the currency's minor unit.
+    TooFine(Currency),
+    /// The currency has no minor unit: a metal, for example.
+    NoMinorUnit(Currency),
+    /// Not a plain decimal number.
+    Malformed,
+}
+
+impl fmt::Display for PriceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Negative => f.write_str("the amount is negative"),
+            Self::NotFinite => f.write_str("the amount is infinite or not a number"),
+            Self::TooManyDigits => f.write_str("the amount has more than 15 significant digits"),
+            Self::TooManyDecimals => {
+                f.write_str("the amount has more than 4 decimal places, which no currency has")
+            }
+            Self::TooFine(currency) => match currency.exponent() {
+                Some(0) => write!(
+                    f,
+                    "the amount is not whole, and {currency} has no decimal places"
+                ),
+                exponent => write!(
+                    f,
+                    "the amount is finer than {currency} allows, which has {} decimal places",
+                    exponent.unwrap_or(MOST_DECIMALS),
+                ),
+            },
+            Self::NoMinorUnit(currency) => {
+                write!(
+                    f,
+                    "{currency} has no minor unit; give the amount in major units"
+                )
+            }
+            Self::Malformed => f.write_str("the amount is not a plain decimal number"),
+        }
+    }
+}
+
+impl std::error::Error for PriceError {}
+
+/// Reads a JSON number.
+impl<'de> serde::Deserialize<'de> for Price {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Price;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a price in major units, a number")
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, amount: u64) -> Result<Price, E> {
+                in_major_units(amount)
+            }
+
+            fn visit_i64<E: serde::de::Error>(self, amount: i64) -> Result<Price, E> {
+                in_major_units(amount)
+            }
+
+            fn visit_f64<E: serde::de::Error>(self, amount: f64) -> Result<Price, E> {
+                in_major_units(amount)
+            }
+        }
+
+        /// Of which currency is not known here; the envelope checks that.
+        fn in_major_units<E: serde::de::Error>(amount: impl Number) -> Result<Price, E> {
+            match amount.exact(MOST_DECIMALS) {
+                Ok(Exact::Units(units)) => Price::new(units, MOST_DECIMALS).map_err(E::custom),
+                Ok(Exact::Finer) => Err(E::custom(PriceError::TooManyDecimals)),
+                Err(error) => Err(E::custom(error)),
+            }
+        }
+
+        deserializer.deserialize_f64(Visitor)
+    }
+}
+
+/// Writes a JSON number: an integer where the amount is one.
+impl serde::Serialize for Price {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.parts() {
+            (whole, _, 0) => serializer.serialize_u64(whole),
+            _ => serializer.serialize_f64(self.as_f64()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Price, PriceError};
+    use crate::currency::Currency::{CLF, EUR, JPY, KWD, XAU};
+
+    #[track_caller]
+    fn prints(price: Result<Price, PriceError>, expected: &str) {
+        let price = price.unwrap();
+        assert_eq!(price.to_string(), expected);
+        assert_eq!(serde_json::to_string(&price).unwrap(), expected);
+        assert_eq!(serde_json::from_str::<Price>(expected).unwrap(), price);
+        assert_eq!(expected.parse(), Ok(price));
+    }
+
+    #[test]
+    fn minor_units_are_divided_by_the_exponent() {
+        prints(Price::from_minor(12_990, EUR), "129.9");
+        prints(Price::from_minor(4_900u16, EUR), "49");
+        prints(Price::from_minor(5i8, EUR), "0.05");
+        prints(Price::from_minor(0, EUR), "0");
+        prints(Price::from_minor(12_990, JPY), "12990");
+        prints(Price::from_minor(12_995, KWD), "12.995");
+        prints(Price::from_minor(12_995, CLF), "1.2995");
+        prints(Price::from_minor(12_990.0, EUR), "129.9");
+        prints(
+            Price::from_minor(999_999_999_999_999i64, EUR),
+            "9999999999999.99",
+        );
+        prints(
+            Price::from_minor(99_999_999_999_999_900u128, EUR),
+            "999999999999999",
+        );
+    }
+
+    #[test]
+    fn major_units_are_taken_as_they_are() {
+        prints(Price::from_major(49, EUR), "49");
+        prints(Price::from_major(129.9, EUR), "129.9");
+        prints(Price::from_major(129.9f32, EUR), "129.9");
+        prints(Price::from_major(49.0, JPY), "49");
+        prints(Price::from_major(-0.0, EUR), "0");
+        prints(Price::from_major(0.0001, CLF), "0.0001");
+        prints(
+            Price::from_major(12_345_678_901_234.5, CLF),
+            "12345678901234.5",
+        );
+        prints(
+            Price::from_major(123_456_789_012_345.0, CLF),
+            "123456789012345",
+        );
+        prints(Price::from_major(31.1035, XAU), "31.1035");
+    }
+
+    #[test]
+    fn what_would_have_to_be_rounded_is_refused() {
+        use PriceError::{Negative, NoMinorUnit, NotFinite, TooFine, TooManyDigits};
+        assert_eq!(Price::from_major(49.005, EUR), Err(TooFine(EUR)));
+        assert_eq!(Price::from_major(0.1 + 0.2, EUR), Err(TooFine(EUR)));
+        assert_eq!(Price::from_major(49.5, JPY), Err(TooFine(JPY)));
+        assert_eq!(Price::from_minor(12_990.5, EUR), Err(TooFine(EUR)));
+        assert_eq!(Price::from_minor(100, XAU), Err(NoMinorUnit(XAU)));
+        assert_eq!(Price::from_minor(-1, EUR), Err(Negative));
+        assert_eq!(Price::from_major(-0.5, EUR), Err(Negative));
+        assert_eq!(Price::from_major(f64::NAN, EUR), Err(NotFinite));
+        assert_eq!(Price::from_major(f64::INFINITY, EUR), Err(NotFinite));
+        assert_eq!(Price::from_major(f64::NEG_INFINITY, EUR), Err(NotFinite));
+        assert_eq!(Price::from_major(1e15, EUR), Err(TooManyDigits));
+        assert_eq!(Price::from_major(u128::MAX, EUR), Err(TooManyDigits));
+        assert_eq!(Price::from_major(i128::MIN, EUR), Err(Negative));
+        assert_eq!(
+            Price::from_major(10_000_000_000_000.25, EUR),
+            Err(TooManyDigits)
+        );
+        assert_eq!(
+            Price::from_minor(1_000_000_000_000_001i64, EUR),
+            Err(TooManyDigits)
+        );
+    }
+
+    #[test]
+    fn text_is_a_plain_decimal() {
+        for (text, price) in [
+            ("0129.900", "129.9"),
+            ("0", "0"),
+            ("-0.00", "0"),
+            ("5.0", "5"),
+        ] {
+            assert_eq!(text.parse::<Price>().unwrap().to_string(), price);
+        }
+        for (text, error) in [
+            ("", PriceError::Malformed),
+            (".5", PriceError::Malformed),
+            ("5.", PriceError::Malformed),
+            ("1e3", PriceError::Malformed),
+            ("1,000", PriceError::Malformed),
+            ("+5", PriceError::Malformed),
+            ("-5", PriceError::Negative),
+            ("0.00001", PriceError::TooManyDecimals),
+            ("1000000000000000", PriceError::TooManyDigits),
+            ("100000000000000000000000", PriceError::TooManyDigits),
+        ] {
+            assert_eq!(text.parse::<Price>(), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn json_beyond_a_price_is_refused() {
+        for json in ["-5", "0.00001", "1e15", "1e300", "\"5\"", "null"] {
+            assert!(serde_json::from_str::<Price>(json).is_err(), "{json}");
+        }
+    }
+}

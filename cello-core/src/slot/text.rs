@@ -1,0 +1,74 @@
+//! Which types are text?
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::ToText;
+
+impl ToText for str {
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl ToText for String {
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+
+    fn into_text<'a>(self) -> Cow<'a, str> {
+        Cow::Owned(self)
+    }
+}
+
+/// What is behind a reference stays where it is, so it is borrowed for as long.
+impl<'t, T: ToText + ?Sized> ToText for &'t T {
+    fn to_text(&self) -> Cow<'_, str> {
+        (**self).to_text()
+    }
+
+    fn into_text<'a>(self) -> Cow<'a, str>
+    where
+        't: 'a,
+    {
+        self.to_text()
+    }
+}
+
+impl ToText for Cow<'_, str> {
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+
+    fn into_text<'a>(self) -> Cow<'a, str>
+    where
+        Self: 'a,
+    {
+        self
+    }
+}
+
+macro_rules! owning_pointers {
+    ($($Pointer:ty)*) => {$(
+        impl<T: ToText + ?Sized> ToText for $Pointer {
+            fn to_text(&self) -> Cow<'_, str> {
+                (**self).to_text()
+            }
+        }
+    )*};
+}
+
+owning_pointers!(&mut T Box<T> Rc<T> Arc<T>);
+
+macro_rules! integers {
+    ($($Integer:ty)*) => {$(
+        impl ToText for $Integer {
+            fn to_text(&self) -> Cow<'_, str> {
+                Cow::Owned(self.to_string())
+            }
+        }
+    )*};
+}
+
+integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);

@@ -1,0 +1,1 @@
+../../cello-core/src/iso4217.rs

@@ -1,0 +1,156 @@
+//! What is wrong, and in which words is it said?
+//!
+//! Every message is made here and in the submodules, one function each, so that the
+//! wording is uniform: first what is wrong, in the user's words, then `help:` lines
+//! that say what to write instead.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Error, Ident};
+
+use crate::catalogue::{Slot, Trigger};
+
+mod grammar;
+mod slots;
+mod values;
+
+pub(crate) use grammar::{COMMON_MODIFIERS, Place, as_written};
+pub(crate) use slots::Ledger;
+
+/// Everything that is wrong with a type, in the order in which it was found.
+#[must_use]
+#[derive(Default)]
+pub(crate) struct Problems {
+    errors: Vec<Error>,
+    lost_entry: bool,
+}
+
+impl Problems {
+    /// One `compile_error!` a problem; `None` if there is none.
+    pub(crate) fn into_tokens(self) -> Option<TokenStream> {
+        if self.errors.is_empty() {
+            return None;
+        }
+        Some(self.errors.iter().map(Error::to_compile_error).collect())
+    }
+
+    /// What the parser says of tokens that are no expression.
+    pub(crate) fn syntax(&mut self, error: Error) {
+        self.errors.push(error);
+    }
+
+    /// An entry of which not even the key is known.
+    pub(crate) fn lost_entry(&mut self, error: Error) {
+        self.errors.push(error);
+        self.lost_entry = true;
+    }
+
+    /// Whether something was written that nobody could read: what seems to be missing
+    /// may be in it.
+    pub(crate) fn has_lost_entry(&self) -> bool {
+        self.lost_entry
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.errors.len()
+    }
+
+    /// A rule that runs for every trigger says the same thing of the same place once.
+    fn push(&mut self, at: impl ToTokens, message: &Message) {
+        let error = message.at(at);
+        let same = |other: &Error| {
+            other.to_string() == error.to_string()
+                && format!("{:?}", other.span()) == format!("{:?}", error.span())
+        };
+        if !self.errors.iter().any(same) {
+            self.errors.push(error);
+        }
+    }
+}
+
+/// What is wrong, and what to do.
+struct Message {
+    wrong: String,
+    help: Vec<String>,
+}
+
+fn wrong(what: impl Into<String>) -> Message {
+    Message {
+        wrong: what.into(),
+        help: Vec::new(),
+    }
+}
+
+impl Message {
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// The suggestion, if there is one.
+    fn did_you_mean(self, suggestion: Option<&str>) -> Self {
+        match suggestion {
+            Some(suggestion) => self.help(format!("did you mean `{suggestion}`?")),
+            None => self,
+        }
+    }
+
+    fn at(&self, tokens: impl ToTokens) -> Error {
+        let mut text = self.wrong.clone();
+        for (index, help) in self.help.iter().enumerate() {
+            // Behind an empty line, rustc indents what follows as it is.
+            text.push_str(if index == 0 { "\n\nhelp: " } else { "\nhelp: " });
+            text.push_str(help);
+        }
+        Error::new_spanned(tokens, text)
+    }
+}
+
+/// `a`, `b` and `c`, each in backticks.
+fn listed<W: AsRef<str>>(words: impl IntoIterator<Item = W>, conjunction: &str) -> String {
+    let words: Vec<String> = words
+        .into_iter()
+        .map(|word| format!("`{}`", word.as_ref()))
+        .collect();
+    match &words[..] {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} {conjunction} {last}", all.join(", ")),
+    }
+}
+
+fn all_triggers() -> String {
+    listed(
+        Trigger::VARIANTS.iter().map(|trigger| trigger.as_str()),
+        "and",
+    )
+}
+
+fn all_slots() -> String {
+    listed(Slot::VARIANTS.iter().map(|slot| slot.as_str()), "and")
+}
+
+/// A slot with something in its parentheses: `price(minor, none = "skip")`.
+pub(crate) fn with_modifiers(slot: Slot, modifiers: &[&str]) -> String {
+    if modifiers.is_empty() {
+        slot.as_str().to_owned()
+    } else {
+        format!("{}({})", slot.as_str(), modifiers.join(", "))
+    }
+}
+
+impl Problems {
+    pub(crate) fn not_a_struct(&mut self, ident: &Ident) {
+        self.push(
+            ident,
+            &wrong(format!(
+                "`{ident}` is not a struct, and only a struct can be an event"
+            ))
+            .help("put `#[derive(CelloEvent)]` on the struct that holds the event's data"),
+        );
+    }
+}

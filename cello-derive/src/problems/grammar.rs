@@ -1,0 +1,245 @@
+//! Words that are not understood, or stand in the wrong place.
+
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use syn::parse::ParseStream;
+use syn::{Error, Expr, Ident, LitStr, Meta, Token};
+
+use super::{Problems, all_slots, all_triggers, listed, wrong};
+use crate::attr::Key;
+use crate::catalogue::Slot;
+use crate::suggest;
+
+/// Where an attribute stands.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Place {
+    /// Above the struct.
+    Container,
+    /// On a field.
+    Field,
+}
+
+impl Place {
+    /// The words that are no slots, and may stand here.
+    pub(crate) fn settings(self) -> &'static [&'static str] {
+        match self {
+            Self::Container => &["trigger", "when", "attribution", "userKey", "crate"],
+            Self::Field => &["on"],
+        }
+    }
+}
+
+/// What may stand behind any slot that a field fills.
+pub(crate) const COMMON_MODIFIERS: [&str; 3] = ["with", "default", "none"];
+
+impl Problems {
+    pub(crate) fn attribute_without_list(&mut self, attribute: &Meta) {
+        self.push(
+            attribute,
+            &wrong("this attribute says nothing")
+                .help("write a slot or a setting in parentheses, like #[cello(newUser.email)]"),
+        );
+    }
+
+    pub(crate) fn comma_expected(&mut self, found: &TokenTree) {
+        self.push(found, &wrong("a comma is missing before this"));
+    }
+
+    pub(crate) fn value_expected(key: &Key, equals: Token![=]) -> Error {
+        wrong(format!("`{}` has no value behind the `=`", key.name)).at(equals)
+    }
+
+    pub(crate) fn quoted_key(&mut self, quoted: &LitStr) {
+        self.push(
+            quoted,
+            &wrong("a slot or a setting is written without quotes")
+                .help(format!("write {}", quoted.value())),
+        );
+    }
+
+    pub(crate) fn key_expected(before: &str, input: ParseStream) -> Error {
+        let message = if before.is_empty() {
+            wrong("a slot or a setting is expected here, like `newUser.email`")
+        } else {
+            wrong(format!("a name is missing behind `{before}`"))
+        };
+        match input.cursor().token_stream().into_iter().next() {
+            Some(token) => message.at(token),
+            None => input.error(message.wrong),
+        }
+    }
+
+    pub(crate) fn unknown_key(&mut self, key: &Key, place: Place) {
+        let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
+        let slots = suggest::slots(&key.name);
+        let setting = suggest::closest(&key.name, place.settings().iter().copied());
+        let message = match (&slots[..], setting) {
+            ([], Some(setting)) => message.did_you_mean(Some(setting)),
+            ([], None) => message
+                .help(format!("the slots are {}", all_slots()))
+                .help(format!(
+                    "the settings here are {}",
+                    listed(place.settings(), "and")
+                )),
+            (slots, _) => {
+                let paths = slots.iter().map(|slot| slot.as_str());
+                message.help(format!("did you mean {}?", listed(paths, "or")))
+            }
+        };
+        self.push(key, &message);
+    }
+
+    /// A setting that belongs to the other place.
+    pub(crate) fn misplaced(&mut self, key: &Key, place: Place) {
+        let name = &key.name;
+        self.push(
+            key,
+            &match place {
+                Place::Container => wrong(format!("`{name}` belongs on a field"))
+                    .help("write it behind the slot, in the attribute of the field"),
+                Place::Field => wrong(format!("`{name}` belongs above the struct")).help(format!(
+                    "move it to the struct's own attribute: #[cello({name} = …)]"
+                )),
+            },
+        );
+    }
+
+    /// `minor` beside a slot instead of in its parentheses.
+    pub(crate) fn modifier_outside(&mut self, key: &Key, slots: &[Slot], as_written: &str) {
+        let slots: Vec<String> = slots
+            .iter()
+            .map(|slot| format!("{}({as_written})", slot.as_str()))
+            .collect();
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` belongs in parentheses behind its slot",
+                key.name
+            ))
+            .help(format!("write {}", listed(slots, "or"))),
+        );
+    }
+
+    pub(crate) fn written_by_us(&mut self, key: &Key) {
+        let message = wrong(format!("`{}` is written for you", key.name));
+        self.push(
+            key,
+            &if key.name == "eventName" {
+                message.help("remove it; it is always `ReferralUpdated`")
+            } else {
+                message.help("remove it; it is what `trigger = \"…\"` above the struct says")
+            },
+        );
+    }
+
+    pub(crate) fn said_twice(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` is said twice", key.name)).help("keep one of them"),
+        );
+    }
+
+    pub(crate) fn setting_without_value(&mut self, key: &Key, example: &str) {
+        self.push(
+            key,
+            &wrong(format!("`{}` has no value", key.name)).help(format!("write {example}")),
+        );
+    }
+
+    pub(crate) fn nothing_in_parentheses(&mut self, key: &Key, first: &Key) {
+        self.push(
+            first,
+            &wrong(format!("`{}` takes nothing in parentheses", key.name)).help("remove it"),
+        );
+    }
+
+    pub(crate) fn not_a_text(&mut self, key: &Key, value: &Expr, example: &str) {
+        self.push(
+            value,
+            &wrong(format!("`{}` takes a text in quotes", key.name))
+                .help(format!("write {example}")),
+        );
+    }
+
+    pub(crate) fn not_a_path(&mut self, key: &Key, value: &Expr, example: &str) {
+        self.push(
+            value,
+            &wrong(format!("`{}` takes a path", key.name)).help(format!("write {example}")),
+        );
+    }
+
+    pub(crate) fn no_trigger(&mut self, ident: &Ident) {
+        self.push(
+            ident,
+            &wrong(format!("`{ident}` does not say which event it is"))
+                .help("write #[cello(trigger = \"…\")] above it")
+                .help(format!("the triggers are {}", all_triggers())),
+        );
+    }
+
+    /// A setting of an event, in an attribute that names none.
+    pub(crate) fn without_trigger(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` stands beside no trigger", key.name))
+                .help("move it into the attribute of its event: #[cello(trigger = \"…\", …)]"),
+        );
+    }
+
+    pub(crate) fn unknown_trigger(&mut self, word: &LitStr, suggestion: Option<&str>) {
+        self.push(
+            word,
+            &wrong(format!("`{}` is not a trigger", word.value()))
+                .did_you_mean(suggestion)
+                .help(format!("the triggers are {}", all_triggers())),
+        );
+    }
+
+    pub(crate) fn unknown_word(&mut self, key: &Key, word: &LitStr, words: &[&str]) {
+        let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        self.push(
+            word,
+            &wrong(format!("`{}` cannot be \"{}\"", key.name, word.value()))
+                .help(format!("it is {}", quoted.join(" or "))),
+        );
+    }
+
+    pub(crate) fn trigger_of_no_group(&mut self, word: &LitStr, groups: &[String]) {
+        self.push(
+            word,
+            &wrong(format!("this struct is never a `{}`", word.value())).help(format!(
+                "`on` names one of its triggers: {}",
+                listed(groups, "or")
+            )),
+        );
+    }
+
+    /// A group that can never be reached, because the one before it has no condition.
+    pub(crate) fn unreachable_group(&mut self, trigger: &LitStr, before: &str) {
+        self.push(
+            trigger,
+            &wrong(format!(
+                "this is never sent: `{before}` above has no `when`, so it always applies"
+            ))
+            .help(format!(
+                "say when: #[cello(trigger = \"{before}\", when = …)]"
+            )),
+        );
+    }
+
+    pub(crate) fn user_key_of_other_trigger(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong("`userKey` is for `new-signup` only")
+                .help("remove it; every other event sends `newUser`"),
+        );
+    }
+}
+
+/// An entry as it was written, for a suggestion.
+pub(crate) fn as_written(key: &Key, value: Option<&Expr>) -> String {
+    match value {
+        Some(value) => format!("{} = {}", key.name, value.to_token_stream()),
+        None => key.name.clone(),
+    }
+}

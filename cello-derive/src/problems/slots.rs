@@ -1,0 +1,283 @@
+//! Slots that are missing, filled twice, or of another trigger.
+
+use syn::{Ident, LitStr, Type};
+
+use super::{Problems, listed, with_modifiers, wrong};
+use crate::attr::Key;
+use crate::catalogue::{Kind, Slot, Trigger};
+use crate::input::Field;
+use crate::suggest::{self, Known};
+use quote::ToTokens;
+
+/// What of an event is not mapped.
+pub(crate) struct Ledger<'a> {
+    pub ident: &'a Ident,
+    pub trigger: Trigger,
+    /// How many slots the trigger requires.
+    pub required: usize,
+    /// Those that nothing fills, each with the field that probably would.
+    pub missing: Vec<(Slot, Option<&'a Field>)>,
+}
+
+impl Problems {
+    pub(crate) fn missing(&mut self, at: &LitStr, ledger: &Ledger<'_>) {
+        let Ledger {
+            ident,
+            trigger,
+            required,
+            missing,
+        } = ledger;
+        let (trigger, count) = (trigger.as_str(), missing.len());
+        let are = if count == 1 { "is" } else { "are" };
+        let summary = format!(
+            "`{ident}` cannot be sent as `{trigger}`: {count} of {required} required slots {are} not mapped\n"
+        );
+        let width = missing.iter().map(|(slot, _)| slot.as_str().len()).max();
+        let width = width.unwrap_or(0);
+        let lines = missing.iter().map(|(slot, field)| {
+            let path = slot.as_str();
+            let advice = match field {
+                Some(field) => format!(
+                    "did you mean the field `{}`? add #[cello({})] to it",
+                    field.name(),
+                    likely_mapping(*slot, field),
+                ),
+                None => format!(
+                    "no likely field; map a path: #[cello({} = &self.…)]",
+                    with_modifiers(*slot, likely_form(*slot)),
+                ),
+            };
+            format!("\n{path:width$}  {advice}")
+        });
+        let text: String = std::iter::once(summary).chain(lines).collect();
+        self.push(at, &wrong(text));
+    }
+
+    pub(crate) fn not_taken(&mut self, key: &Key, slot: Slot, trigger: Trigger) {
+        let takers = listed(slot.triggers().map(Trigger::as_str), "and");
+        self.push(
+            key,
+            &wrong(format!("`{}` has no `{}`", trigger.as_str(), slot.as_str()))
+                .help(format!("remove it; {takers} take it")),
+        );
+    }
+
+    pub(crate) fn fixed(&mut self, key: &Key, slot: Slot, trigger: Trigger, value: &str) {
+        let (slot, trigger) = (slot.as_str(), trigger.as_str());
+        self.push(
+            key,
+            &wrong(format!("`{trigger}` always sends `{slot}` as {value}"))
+                .help("remove it; it is written for you"),
+        );
+    }
+
+    pub(crate) fn filled_twice(&mut self, key: &Key, slot: Slot, first: &str) {
+        self.push(
+            key,
+            &wrong(format!("`{}` is filled twice", slot.as_str()))
+                .help(format!("{first} fills it already; keep one of them")),
+        );
+    }
+
+    /// `newUserId` beside `attribution = "organization"`.
+    pub(crate) fn attributed_twice(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong("`newUserId` is filled with `newUser.organizationId` here, because of `attribution = \"organization\"`")
+                .help("remove this mapping, or the `attribution`"),
+        );
+    }
+
+    pub(crate) fn slot_without_value(&mut self, key: &Key, slot: Slot) {
+        let slot = slot.as_str();
+        self.push(
+            key,
+            &wrong(format!("`{slot}` has no value here"))
+                .help(format!(
+                    "above the struct write `{slot} = …`, a constant or an expression over `self`"
+                ))
+                .help(format!(
+                    "or write #[cello({slot})] on the field that holds it"
+                )),
+        );
+    }
+
+    pub(crate) fn slot_with_value(&mut self, key: &Key, slot: Slot) {
+        let slot = slot.as_str();
+        self.push(
+            key,
+            &wrong(format!("on a field, `{slot}` takes the field's own value")).help(format!(
+                "write #[cello({slot})] here, or `{slot} = …` above the struct"
+            )),
+        );
+    }
+
+    pub(crate) fn unit_missing(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong("`price` does not say its unit")
+                .help("write `price(minor)` if the number counts cents: 12990 is sent as 129.9 EUR")
+                .help("write `price(major)` if it counts euros: 129.9 is sent as it is"),
+        );
+    }
+
+    pub(crate) fn form_missing(&mut self, key: &Key, ty: &Type, form: &[&str]) {
+        let forms: Vec<String> = form
+            .iter()
+            .map(|form| format!("event.timestamp({form})"))
+            .collect();
+        let what = match suggest::known(ty) {
+            Known::NaiveTime => "does not say of which offset it is".to_owned(),
+            _ => format!("is not a time: it is `{}`", source_text(ty)),
+        };
+        self.push(
+            key,
+            &wrong(format!("this field {what}")).help(format!(
+                "write {}",
+                match &forms[..] {
+                    [one] => format!("`{one}` if it is UTC"),
+                    _ => format!(
+                        "`{}` if it counts seconds since 1970, `{}` if milliseconds",
+                        forms[0], forms[1]
+                    ),
+                }
+            )),
+        );
+    }
+
+    /// An `Option` where there must be a value.
+    pub(crate) fn none_unsaid(&mut self, key: &Key, slot: Slot, form: &[&str]) {
+        let with = |absent| {
+            let modifiers: Vec<&str> = form.iter().copied().chain([absent]).collect();
+            with_modifiers(slot, &modifiers)
+        };
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` is required, and this field may be `None`",
+                slot.as_str()
+            ))
+            .help(format!("`{}` sends no event then", with("none = \"skip\"")))
+            .help(format!(
+                "`{}` reports a problem then",
+                with("none = \"error\"")
+            ))
+            .help(format!(
+                "`{}` sends another value then",
+                with("default = …")
+            )),
+        );
+    }
+
+    pub(crate) fn never_none(&mut self, key: &Key, ty: &Type) {
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` has no effect: `{}` is never `None`",
+                key.name,
+                source_text(ty)
+            ))
+            .help("remove it"),
+        );
+    }
+
+    pub(crate) fn modifier_of_other_slot(&mut self, key: &Key, slot: Slot, owner: Slot) {
+        self.push(
+            key,
+            &wrong(format!("`{}` is not for `{}`", key.name, slot.as_str()))
+                .help(format!("remove it; it is for `{}` only", owner.as_str())),
+        );
+    }
+
+    pub(crate) fn unknown_modifier(
+        &mut self,
+        key: &Key,
+        slot: Slot,
+        suggestion: Option<&str>,
+        modifiers: &[&str],
+    ) {
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` means nothing behind `{}`",
+                key.name,
+                slot.as_str()
+            ))
+            .did_you_mean(suggestion)
+            .help(format!(
+                "what may stand there: {}",
+                listed(modifiers, "and")
+            )),
+        );
+    }
+
+    pub(crate) fn modifiers_exclude(&mut self, key: &Key, first: &str) {
+        self.push(
+            key,
+            &wrong(format!("`{}` and `{first}` exclude each other", key.name))
+                .help("keep one of them"),
+        );
+    }
+
+    pub(crate) fn modifier_on_expression(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` is for a field", key.name))
+                .help("here, write it into the expression itself"),
+        );
+    }
+
+    pub(crate) fn flag_with_value(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` takes no value", key.name)).help(format!("write `{}`", key.name)),
+        );
+    }
+}
+
+/// What to write on a field so that it fills a slot.
+fn likely_mapping(slot: Slot, field: &Field) -> String {
+    let inner = suggest::in_option(&field.ty);
+    let mut modifiers = Vec::new();
+    modifiers.extend(likely_form_of(
+        slot,
+        inner.unwrap_or(&field.ty),
+        &field.name(),
+    ));
+    if inner.is_some() && slot != Slot::PayloadUcc {
+        modifiers.push("none = \"skip\"");
+    }
+    with_modifiers(slot, &modifiers)
+}
+
+/// The unit or form that a type of this name needs.
+pub(crate) fn likely_form_of(slot: Slot, ty: &Type, name: &str) -> Option<&'static str> {
+    match (slot.rule().kind, suggest::known(ty)) {
+        (Kind::Money, Known::Integer) => Some("minor"),
+        (Kind::Money, Known::Float) => Some("major"),
+        (Kind::Instant, Known::NaiveTime) => Some("utc"),
+        (Kind::Instant, Known::Integer) if name.ends_with("ms") || name.ends_with("millis") => {
+            Some("unix_ms")
+        }
+        (Kind::Instant, Known::Integer) => Some("unix"),
+        _ => None,
+    }
+}
+
+/// The unit that an expression has to say.
+fn likely_form(slot: Slot) -> &'static [&'static str] {
+    if slot.rule().kind == Kind::Money {
+        &["minor"]
+    } else {
+        &[]
+    }
+}
+
+/// A type as people write it.
+fn source_text(ty: &Type) -> String {
+    ty.to_token_stream()
+        .to_string()
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace("& ", "&")
+}

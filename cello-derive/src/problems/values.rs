@@ -1,0 +1,101 @@
+//! Constants that a slot does not take.
+
+use syn::Expr;
+
+use super::{Problems, listed, wrong};
+use crate::catalogue::{Interval, Slot};
+use crate::iso4217::Currency;
+use crate::rfc3339::Fault;
+use crate::suggest;
+
+impl Problems {
+    /// A constant of another kind: a number where a text belongs.
+    pub(crate) fn wrong_constant(&mut self, value: &Expr, slot: Slot, takes: &str) {
+        self.push(value, &wrong(format!("`{}` takes {takes}", slot.as_str())));
+    }
+
+    pub(crate) fn empty_text(&mut self, value: &Expr, slot: Slot) {
+        self.push(
+            value,
+            &wrong(format!("`{}` cannot be empty", slot.as_str())),
+        );
+    }
+
+    pub(crate) fn not_an_email(&mut self, value: &Expr, slot: Slot) {
+        self.push(
+            value,
+            &wrong(format!("`{}` takes an address with one `@`", slot.as_str()))
+                .help("like \"somebody@example.com\""),
+        );
+    }
+
+    pub(crate) fn unknown_currency(&mut self, value: &Expr, word: &str) {
+        // A code with a letter too many, or a popular name.
+        let suggestion = word
+            .get(..3)
+            .and_then(Currency::from_code)
+            .filter(|_| word.len() > 3)
+            .map(Currency::as_str);
+        self.push(
+            value,
+            &wrong(format!("\"{word}\" is not an ISO 4217 currency code"))
+                .did_you_mean(suggestion)
+                .help("a code has three letters, like \"EUR\" or \"USD\""),
+        );
+    }
+
+    pub(crate) fn unknown_interval(&mut self, value: &Expr, word: &str) {
+        let words = || Interval::VARIANTS.iter().map(|interval| interval.as_str());
+        let suggestion = suggest::interval(word).or_else(|| suggest::closest(word, words()));
+        self.push(
+            value,
+            &wrong(format!("\"{word}\" is not a billing interval"))
+                .did_you_mean(suggestion)
+                .help(format!("the intervals are {}", listed(words(), "and"))),
+        );
+    }
+
+    pub(crate) fn bad_timestamp(&mut self, value: &Expr, word: &str, fault: Fault) {
+        let message = match fault {
+            Fault::Malformed => wrong(format!("\"{word}\" is not an RFC 3339 time")),
+            Fault::NoSuchTime => wrong(format!("\"{word}\" is a time that does not exist")),
+            Fault::NoOffset => wrong(format!("\"{word}\" does not say of which offset it is")),
+            Fault::OutOfRange => wrong(format!("\"{word}\" is not in the years 0001 to 9999")),
+        };
+        self.push(value, &message.help("like \"2026-03-01T09:30:00Z\""));
+    }
+
+    pub(crate) fn negative_price(&mut self, value: &Expr) {
+        self.push(
+            value,
+            &wrong("`price` cannot be negative")
+                .help("a refund is a positive price under `trigger = \"charge-refunded\"`"),
+        );
+    }
+
+    pub(crate) fn negative_count(&mut self, value: &Expr, slot: Slot) {
+        self.push(
+            value,
+            &wrong(format!("`{}` cannot be negative", slot.as_str())),
+        );
+    }
+
+    pub(crate) fn too_many_digits(&mut self, value: &Expr) {
+        self.push(
+            value,
+            &wrong("`price` has more than 15 significant digits, which JSON readers would round"),
+        );
+    }
+
+    pub(crate) fn too_fine(&mut self, value: &Expr, currency: Option<Currency>, places: u8) {
+        let allowed = match places {
+            0 => "no decimal places".to_owned(),
+            places => format!("{places} decimal places at most"),
+        };
+        let has = match currency {
+            Some(currency) => format!("{} has {allowed}", currency.as_str()),
+            None => format!("a currency has {allowed}"),
+        };
+        self.push(value, &wrong(format!("this price is too fine: {has}")));
+    }
+}

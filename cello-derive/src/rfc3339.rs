@@ -1,0 +1,1 @@
+../../cello-core/src/rfc3339.rs
