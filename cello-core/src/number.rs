@@ -55,6 +55,14 @@ fn integer(number: u64, decimals: u8) -> Result<Exact, PriceError> {
     units.map(Exact::Units).ok_or(PriceError::TooManyDigits)
 }
 
+impl<N: Number> Number for &N {}
+
+impl<N: Number> Exactly for &N {
+    fn exact(self, decimals: u8) -> Result<Exact, PriceError> {
+        (*self).exact(decimals)
+    }
+}
+
 impl Number for f64 {}
 
 impl Exactly for f64 {

@@ -78,8 +78,7 @@ fn entries(input: ParseStream, problems: &mut Problems) -> Vec<Entry> {
             }
             Err(error) => problems.lost_entry(error),
         }
-        let next = input.cursor().token_stream().into_iter().next();
-        match next {
+        match next(input) {
             Some(next) if !input.peek(Token![,]) => {
                 if entries.last().is_some_and(|entry| !entry.broken) {
                     problems.comma_expected(&next);
@@ -125,7 +124,7 @@ fn key(input: ParseStream, problems: &mut Problems) -> syn::Result<(Key, bool)> 
     let mut name = String::new();
     loop {
         let Ok(ident) = input.call(Ident::parse_any) else {
-            return Err(Problems::key_expected(&name, input));
+            return Err(Problems::key_expected(&name, tokens, next(input)));
         };
         name.push_str(&ident.unraw().to_string());
         ident.to_tokens(&mut tokens);
@@ -139,6 +138,10 @@ fn key(input: ParseStream, problems: &mut Problems) -> syn::Result<(Key, bool)> 
             return Ok((Key { name, tokens }, false));
         }
     }
+}
+
+fn next(input: ParseStream) -> Option<TokenTree> {
+    input.cursor().token_stream().into_iter().next()
 }
 
 fn skip_to_comma(input: ParseStream) {

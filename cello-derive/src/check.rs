@@ -138,7 +138,8 @@ fn taken<'m, 'a>(
             _ if !is_for_it => {}
             Presence::Required | Presence::Optional => taken.push(mapping),
             Presence::NotTaken | Presence::Fixed(_) => {
-                if mapping.on.is_some() || group.is_only {
+                let is_of_it = mapping.on.is_some() || group.is_only;
+                if is_of_it && !mapping.is_guess() {
                     not_taken(mapping, trigger, problems);
                 }
             }
@@ -157,7 +158,10 @@ fn not_taken(mapping: &Mapping<'_>, trigger: Trigger, problems: &mut Problems) {
 /// A mapping that several events could take must be taken by one of them at least.
 fn never_taken(mappings: &[Mapping<'_>], events: &[Event], problems: &mut Problems) {
     let takes = |event: &Event, slot: Slot| slot.triggers().any(|taker| taker == event.trigger);
-    for mapping in mappings.iter().filter(|mapping| mapping.on.is_none()) {
+    let shared = mappings
+        .iter()
+        .filter(|mapping| mapping.on.is_none() && !mapping.is_guess());
+    for mapping in shared {
         if let [first, _, ..] = events
             && !events.iter().any(|event| takes(event, mapping.slot))
         {
@@ -263,6 +267,10 @@ fn complete(
                 trigger,
                 required: required.len(),
                 missing,
+                attributed: mappings
+                    .iter()
+                    .find(|mapping| mapping.slot == Slot::PayloadNewUserId)
+                    .and_then(|mapping| mapping.field),
             },
         );
     }

@@ -6,9 +6,10 @@
 
 use std::fmt::Debug;
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
-use syn::{Expr, Generics, Path, Type, WherePredicate, parse_quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, Generics, Member, Path, Type, WherePredicate, parse_quote};
 
 use crate::catalogue::{Kind, Trigger};
 use crate::plan::{Absent, Attribution, Event, Fill, Form, Plan, Source};
@@ -159,7 +160,15 @@ fn found(fill: &Fill, krate: &Path) -> TokenStream {
             member,
             with: Some(with),
             ..
-        } => read_value(fill, &slot, &quote!(#with(&self.#member))),
+        } => {
+            // The call stands where the function is named, for errors to be there.
+            let mut member = member.clone();
+            if let Member::Named(ident) = &mut member {
+                ident.set_span(ident.span().located_at(with.span()));
+            }
+            let call = quote_spanned!(with.span()=> (&self.#member));
+            read_value(fill, &slot, &quote!(#with #call))
+        }
         Source::Expr(expr) => read_expr(fill, &slot, expr),
     }
 }
@@ -242,19 +251,23 @@ fn mentions_parameter(ty: &Type, generics: &Generics) -> bool {
 
 /// The expression with its `self` meaning ours.
 ///
-/// `self` has hygiene: one that a `macro_rules!` passed through, or wrote itself, is
-/// not the `self` of the method that is written here until it is told so.
+/// `self` has hygiene: one that was passed through a `macro_rules!`, as `$value:expr`,
+/// is not the `self` of the method that is written here until it is told so. Such
+/// tokens come in a group without delimiters; all others keep their spans, for errors
+/// in them to be shown whole.
 fn over_self(expr: &Expr) -> TokenStream {
-    fn adopt(tokens: TokenStream) -> TokenStream {
+    fn adopt(tokens: TokenStream, is_passed: bool) -> TokenStream {
         tokens
             .into_iter()
             .map(|token| match token {
-                TokenTree::Ident(mut ident) if ident == "self" => {
+                TokenTree::Ident(mut ident) if is_passed && ident == "self" => {
                     ident.set_span(ident.span().resolved_at(Span::call_site()));
                     TokenTree::Ident(ident)
                 }
                 TokenTree::Group(group) => {
-                    let mut adopted = Group::new(group.delimiter(), adopt(group.stream()));
+                    let is_passed = is_passed || group.delimiter() == Delimiter::None;
+                    let mut adopted =
+                        Group::new(group.delimiter(), adopt(group.stream(), is_passed));
                     adopted.set_span(group.span());
                     TokenTree::Group(adopted)
                 }
@@ -262,5 +275,5 @@ fn over_self(expr: &Expr) -> TokenStream {
             })
             .collect()
     }
-    adopt(expr.to_token_stream())
+    adopt(expr.to_token_stream(), false)
 }

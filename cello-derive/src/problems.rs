@@ -14,7 +14,7 @@ mod grammar;
 mod slots;
 mod values;
 
-pub(crate) use grammar::{COMMON_MODIFIERS, Place, as_written};
+pub(crate) use grammar::{Place, as_written};
 pub(crate) use slots::Ledger;
 
 /// Everything that is wrong with a type, in the order in which it was found.

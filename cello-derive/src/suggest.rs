@@ -26,6 +26,11 @@ pub(crate) fn slots(key: &str) -> Vec<Slot> {
         let slots = Slot::VARIANTS.iter().copied();
         slots.filter(|&slot| is_meant(slot)).collect()
     };
+    // `newUserID`
+    let same = named(&|slot| slot.as_str().eq_ignore_ascii_case(key));
+    if !same.is_empty() {
+        return same;
+    }
     // `new_user.email`, `newUser::email`, `NewUserEmail`
     let exact = named(&|slot| plain(slot.as_str()) == word);
     if !exact.is_empty() {

@@ -21,16 +21,16 @@ use crate::timestamp::Timestamp;
 macro_rules! text {
     ($( $One:ident $Maybe:ident $message:literal; )*) => {$(
         text! { @ $One: OneText { one_ref, one_value }, $message,
-            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers; an `Option` of these has to say what `None` means, with `none = \"skip\"`, `none = \"error\"` or `default = …`" }
+            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers; an `Option` needs `none = …` or `default = …` in parentheses behind the slot" }
         text! { @ $Maybe: AnyText { any_ref, any_value }, $message,
             "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers, or an `Option` of these" }
     )*};
     (@ $Slot:ident: $Read:ident { $read_ref:ident, $read_value:ident }, $message:literal, $takes:literal) => {
         #[diagnostic::on_unimplemented(
             message = $message,
-            label = "this type is not text",
+            label = "text is expected here",
             note = $takes,
-            note = "for a type of your own, implement `cello_core::ToText`; to convert, write `with = path` behind the slot"
+            note = "for a type of your own, implement `cello_core::ToText`; to convert another, write `with = path` in parentheses behind the slot"
         )]
         pub trait $Slot {
             fn by_ref(&self) -> Found<Cow<'_, str>>;
@@ -73,7 +73,7 @@ macro_rules! value {
         $message:literal, $label:literal, $takes:literal, $own:literal
     } )*) => {$(
         value! { @ $One: One::one, $Kind($($context: $Context)?) -> $Value, $message, $label, $takes,
-            note = "an `Option` of these has to say what `None` means, with `none = \"skip\"`, `none = \"error\"` or `default = …`", $own }
+            note = "an `Option` needs `none = …` or `default = …` in parentheses behind the slot", $own }
         value! { @ $Maybe: Any::any, $Kind($($context: $Context)?) -> $Value, $message, $label, $takes,
             note = "an `Option` of these will do as well", $own }
     )*};
@@ -110,56 +110,56 @@ value! {
     }
     PayloadPriceMinor MaybePayloadPriceMinor: Minor(currency: Currency) -> Price {
         "`{Self}` cannot fill the slot `price(minor)`",
-        "this type is not a plain number",
+        "a plain number is expected here",
         "`price(minor)` takes every integer and float of the language",
-        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; to convert, write `with = path` behind the slot"
+        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; to convert another, write `with = path` in parentheses behind the slot"
     }
     PayloadPriceMajor MaybePayloadPriceMajor: Major(currency: Currency) -> Price {
         "`{Self}` cannot fill the slot `price(major)`",
-        "this type is not a plain number",
+        "a plain number is expected here",
         "`price(major)` takes every integer and float of the language",
-        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; to convert, write `with = path` behind the slot"
+        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; to convert another, write `with = path` in parentheses behind the slot"
     }
     PayloadCurrency MaybePayloadCurrency: IsoCode() -> Currency {
         "`{Self}` cannot fill the slot `currency`",
-        "this type is not a currency",
+        "a currency is expected here",
         "`currency` takes `cello_core::Currency` and text that is an ISO 4217 code, in either case",
-        "for a type of your own, implement `cello_core::ToCurrency`; to convert, write `with = path` behind the slot"
+        "for a type of your own, implement `cello_core::ToCurrency`; to convert another, write `with = path` in parentheses behind the slot"
     }
     EventTimestamp MaybeEventTimestamp: Instant() -> Timestamp {
         "`{Self}` cannot fill the slot `event.timestamp`",
-        "this type is not a moment in time",
+        "a moment in time is expected here",
         "`event.timestamp` takes `chrono::DateTime`, `SystemTime` and RFC 3339 text; say `event.timestamp(utc)` for a naive time, `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
-        "for a type of your own, implement `cello_core::ToTimestamp`; to convert, write `with = path` behind the slot"
+        "for a type of your own, implement `cello_core::ToTimestamp`; to convert another, write `with = path` in parentheses behind the slot"
     }
     EventTimestampUtc MaybeEventTimestampUtc: Utc() -> Timestamp {
         "`{Self}` cannot fill the slot `event.timestamp(utc)`",
-        "this type is not a naive time",
+        "a time without an offset is expected here",
         "`utc` is for a time without an offset: `chrono::NaiveDateTime`",
         "a time that knows its offset goes into `event.timestamp` alone"
     }
     EventTimestampUnix MaybeEventTimestampUnix: Unix() -> Timestamp {
         "`{Self}` cannot fill the slot `event.timestamp(unix)`",
-        "this type is not an integer",
+        "an integer is expected here",
         "`unix` is for an integer that counts the seconds since 1970",
         "a time that knows its offset goes into `event.timestamp` alone, a naive one into `event.timestamp(utc)`"
     }
     EventTimestampUnixMs MaybeEventTimestampUnixMs: UnixMs() -> Timestamp {
         "`{Self}` cannot fill the slot `event.timestamp(unix_ms)`",
-        "this type is not an integer",
+        "an integer is expected here",
         "`unix_ms` is for an integer that counts the milliseconds since 1970",
         "a time that knows its offset goes into `event.timestamp` alone, a naive one into `event.timestamp(utc)`"
     }
     SubscriptionInterval MaybeSubscriptionInterval: Cycle() -> Interval {
         "`{Self}` cannot fill the slot `subscription.interval`",
-        "this type is not a billing interval",
+        "a billing interval is expected here",
         "`subscription.interval` takes `cello_core::Interval` and text that is one of its words, like `monthly`",
-        "for a type of your own, implement `cello_core::ToInterval`; to convert, write `with = path` behind the slot"
+        "for a type of your own, implement `cello_core::ToInterval`; to convert another, write `with = path` in parentheses behind the slot"
     }
     SubscriptionSeatsUsed MaybeSubscriptionSeatsUsed: Count() -> u64 {
         "`{Self}` cannot fill the slot `subscription.seatsUsed`",
-        "this type is not a count",
+        "a count is expected here",
         "`subscription.seatsUsed` takes every integer",
-        "for a type of your own, implement `cello_core::ToCount`; to convert, write `with = path` behind the slot"
+        "for a type of your own, implement `cello_core::ToCount`; to convert another, write `with = path` in parentheses behind the slot"
     }
 }

@@ -265,6 +265,12 @@ impl Is<Utc> for NaiveDateTime {
     }
 }
 
+impl<T: Is<Utc>> Is<Utc> for &T {
+    fn read(&self, (): ()) -> Result<Timestamp, Fault> {
+        (**self).read(())
+    }
+}
+
 impl<T: Integer> Is<Unix> for T {
     fn read(&self, (): ()) -> Result<Timestamp, Fault> {
         Ok(Timestamp::from_unix(self.saturating_i64())?)

@@ -62,6 +62,12 @@ pub trait Integer: Copy {
     fn saturating_i64(self) -> i64;
 }
 
+impl<I: Integer> Integer for &I {
+    fn saturating_i64(self) -> i64 {
+        (*self).saturating_i64()
+    }
+}
+
 macro_rules! integers {
     ($($Integer:ty)*) => {$(
         impl Integer for $Integer {

@@ -8,7 +8,7 @@ use crate::attr::{Attr, Entry, Key};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
 use crate::plan::{Absent, Form, Source};
-use crate::problems::{COMMON_MODIFIERS, Place, Problems, as_written};
+use crate::problems::{Place, Problems, as_written};
 use crate::suggest::{self, Known};
 
 /// Reads what is written on a field.
@@ -20,20 +20,38 @@ pub(super) fn of_field<'a>(
 ) {
     for attr in &field.attrs {
         let on = on(attr, groups, problems);
-        for entry in attr.entries.iter().filter(|entry| entry.key.name != "on") {
+        let triggers: Vec<Trigger> = groups.iter().filter_map(|group| group.trigger).collect();
+        // What stands beside a slot instead of behind it: the slot is not what is wrong.
+        let is_torn = modifiers_inside(attr, problems);
+        for entry in &attr.entries {
+            if entry.key.name == "on" || form(&entry.key.name).is_some() || is_common(&entry.key) {
+                continue;
+            }
             if entry.broken {
                 of_broken(entry, Some(field), mappings);
                 continue;
             }
-            let Some(slot) = slot(entry, Place::Field, Some(field), mappings, problems) else {
+            let Some(slot) = slot(
+                entry,
+                Place::Field,
+                Some(field),
+                &triggers,
+                mappings,
+                problems,
+            ) else {
                 continue;
+            };
+            let value = if is_torn {
+                None
+            } else {
+                field_value(entry, slot, field, problems)
             };
             mappings.push(Mapping {
                 key: &entry.key,
                 slot,
                 field: Some(field),
                 on,
-                value: field_value(entry, slot, field, problems),
+                value,
             });
         }
     }
@@ -46,7 +64,8 @@ pub(super) fn of_container<'a>(
     mappings: &mut Vec<Mapping<'a>>,
     problems: &mut Problems,
 ) {
-    if let Some(slot) = slot(entry, Place::Container, None, mappings, problems) {
+    let triggers: Vec<Trigger> = on.into_iter().collect();
+    if let Some(slot) = slot(entry, Place::Container, None, &triggers, mappings, problems) {
         mappings.push(Mapping {
             key: &entry.key,
             slot,
@@ -89,43 +108,71 @@ fn guess<'a>(
     }
 }
 
+/// Units and conversions stand in the parentheses behind a slot.
+///
+/// ```text
+/// #[cello(price, minor)] amount: i64,
+///                ^^^^^
+/// ```
+fn modifiers_inside(attr: &Attr, problems: &mut Problems) -> bool {
+    let mut is_torn = false;
+    for entry in &attr.entries {
+        let key = &entry.key;
+        let kind = form(&key.name).map(|(_, kind)| kind);
+        if kind.is_none() && !is_common(key) {
+            continue;
+        }
+        let beside = attr
+            .entries
+            .iter()
+            .filter_map(|entry| slot_named(&entry.key.name))
+            .find(|slot| kind.is_none_or(|kind| slot.rule().kind == kind));
+        let owner = beside.or(kind.map(|kind| of_kind(kind)[0]));
+        problems.modifier_outside(key, owner, &as_written(key, entry.value.as_ref()));
+        is_torn = true;
+    }
+    is_torn
+}
+
+fn is_common(key: &Key) -> bool {
+    matches!(key.name.as_str(), "with" | "default" | "none")
+}
+
+fn slot_named(name: &str) -> Option<Slot> {
+    let mut slots = Slot::VARIANTS.iter().copied();
+    slots.find(|slot| slot.as_str() == name)
+}
+
 /// The slot that a key names.
 fn slot<'a>(
     entry: &'a Entry,
     place: Place,
     field: Option<&'a Field>,
+    triggers: &[Trigger],
     mappings: &mut Vec<Mapping<'a>>,
     problems: &mut Problems,
 ) -> Option<Slot> {
     let key = &entry.key;
     let name = key.name.as_str();
-    let slots = Slot::VARIANTS.iter().copied();
-    if let Some(slot) = slots.clone().find(|slot| slot.as_str() == name) {
+    if let Some(slot) = slot_named(name) {
         return Some(slot);
     }
+    let is_setting = |place: Place| place.settings().contains(&name);
     if matches!(name, "eventName" | "event.trigger") {
         problems.written_by_us(key);
-    } else if [Place::Container, Place::Field]
-        .iter()
-        .any(|other| other.settings().contains(&name))
-    {
+    } else if is_setting(Place::Container) || is_setting(Place::Field) {
         problems.misplaced(key, place);
-    } else if let Some(modified) = modified_by(name) {
-        problems.modifier_outside(key, &modified, &as_written(key, entry.value.as_ref()));
     } else {
-        guess(key, &suggest::slots(name), field, mappings);
-        problems.unknown_key(key, place);
+        let mut meant = suggest::slots(name);
+        // Of several, those that the event has.
+        let taken = |slot: &Slot| slot.triggers().any(|trigger| triggers.contains(&trigger));
+        if meant.iter().any(taken) {
+            meant.retain(taken);
+        }
+        guess(key, &meant, field, mappings);
+        problems.unknown_key(key, place, &meant);
     }
     None
-}
-
-/// The slots that a modifier may stand behind, as examples.
-fn modified_by(name: &str) -> Option<Vec<Slot>> {
-    match form(name) {
-        Some((_, kind)) => Some(of_kind(kind)),
-        None if COMMON_MODIFIERS.contains(&name) => Some(vec![Slot::NewUserName]),
-        None => None,
-    }
 }
 
 fn of_kind(kind: Kind) -> Vec<Slot> {
@@ -288,19 +335,19 @@ fn excluded(key: &Key, first: &Key, problems: &mut Problems) {
 
 fn unknown_modifier(key: &Key, slot: Slot, problems: &mut Problems) {
     let kind = slot.rule().kind;
-    let forms = FORMS
-        .iter()
-        .filter(|(_, _, of)| *of == kind)
-        .map(|(word, ..)| *word);
-    let words: Vec<&str> = forms.chain(COMMON_MODIFIERS).collect();
+    let forms = FORMS.iter().filter(|(_, _, of)| *of == kind);
+    let forms: Vec<&str> = forms.map(|(word, ..)| *word).collect();
     let suggestion = match key.name.as_str() {
         "cents" | "pence" if kind == Kind::Money => Some("minor"),
         "euros" | "dollars" | "decimal" if kind == Kind::Money => Some("major"),
         "seconds" | "secs" if kind == Kind::Instant => Some("unix"),
         "millis" | "milliseconds" if kind == Kind::Instant => Some("unix_ms"),
-        name => suggest::closest(name, words.iter().copied()),
+        name => {
+            let common = ["with", "default", "none"];
+            suggest::closest(name, forms.iter().copied().chain(common))
+        }
     };
-    problems.unknown_modifier(key, slot, suggestion, &words);
+    problems.unknown_modifier(key, slot, suggestion, &forms);
 }
 
 /// The units and forms, and the kind of slot that each is for.

@@ -95,7 +95,7 @@ fn read_attr<'a>(attr: &'a Attr, settings: &mut Settings<'a>, problems: &mut Pro
             }
             ("when", Some(group)) => match &entry.value {
                 Some(when) => group.when = Some(when),
-                None => problems.setting_without_value(key, "`when = …`, a condition over `self`"),
+                None => problems.setting_without_value(key, "when = …"),
             },
             ("attribution", Some(group)) => {
                 if let Some(attribution) = attribution(entry, problems) {

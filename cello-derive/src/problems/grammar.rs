@@ -1,8 +1,7 @@
 //! Words that are not understood, or stand in the wrong place.
 
-use proc_macro2::TokenTree;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::parse::ParseStream;
 use syn::{Error, Expr, Ident, LitStr, Meta, Token};
 
 use super::{Problems, all_slots, all_triggers, listed, wrong};
@@ -29,11 +28,17 @@ impl Place {
     }
 }
 
-/// What may stand behind any slot that a field fills.
-pub(crate) const COMMON_MODIFIERS: [&str; 3] = ["with", "default", "none"];
+/// What may stand in the parentheses behind any slot that a field fills.
+pub(crate) const COMMON_MODIFIERS: [&str; 4] = [
+    "with = path",
+    "default = …",
+    "none = \"skip\"",
+    "none = \"error\"",
+];
 
 impl Problems {
     pub(crate) fn attribute_without_list(&mut self, attribute: &Meta) {
+        self.lost_entry = true;
         self.push(
             attribute,
             &wrong("this attribute says nothing")
@@ -53,34 +58,35 @@ impl Problems {
         self.push(
             quoted,
             &wrong("a slot or a setting is written without quotes")
-                .help(format!("write {}", quoted.value())),
+                .help(format!("write `{}`", quoted.value())),
         );
     }
 
-    pub(crate) fn key_expected(before: &str, input: ParseStream) -> Error {
-        let message = if before.is_empty() {
-            wrong("a slot or a setting is expected here, like `newUser.email`")
+    /// `before` is what was read of the key, `.` included.
+    pub(crate) fn key_expected(name: &str, before: TokenStream, found: Option<TokenTree>) -> Error {
+        if name.is_empty() {
+            wrong("a slot or a setting is expected here, like `newUser.email`").at(found)
         } else {
-            wrong(format!("a name is missing behind `{before}`"))
-        };
-        match input.cursor().token_stream().into_iter().next() {
-            Some(token) => message.at(token),
-            None => input.error(message.wrong),
+            wrong(format!("a name is missing behind `{name}`")).at(before)
         }
     }
 
-    pub(crate) fn unknown_key(&mut self, key: &Key, place: Place) {
+    /// `slots` are the ones that may have been meant.
+    pub(crate) fn unknown_key(&mut self, key: &Key, place: Place, slots: &[Slot]) {
         let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
-        let slots = suggest::slots(&key.name);
         let setting = suggest::closest(&key.name, place.settings().iter().copied());
-        let message = match (&slots[..], setting) {
+        let message = match (slots, setting) {
             ([], Some(setting)) => message.did_you_mean(Some(setting)),
-            ([], None) => message
-                .help(format!("the slots are {}", all_slots()))
-                .help(format!(
-                    "the settings here are {}",
-                    listed(place.settings(), "and")
-                )),
+            ([], None) => {
+                message
+                    .help(format!("the slots are {}", all_slots()))
+                    .help(match place {
+                        Place::Container => {
+                            format!("the settings are {}", listed(place.settings(), "and"))
+                        }
+                        Place::Field => "a field also takes `on = \"…\"` behind a slot".to_owned(),
+                    })
+            }
             (slots, _) => {
                 let paths = slots.iter().map(|slot| slot.as_str());
                 message.help(format!("did you mean {}?", listed(paths, "or")))
@@ -105,18 +111,17 @@ impl Problems {
     }
 
     /// `minor` beside a slot instead of in its parentheses.
-    pub(crate) fn modifier_outside(&mut self, key: &Key, slots: &[Slot], as_written: &str) {
-        let slots: Vec<String> = slots
-            .iter()
-            .map(|slot| format!("{}({as_written})", slot.as_str()))
-            .collect();
+    pub(crate) fn modifier_outside(&mut self, key: &Key, slot: Option<Slot>, written: &str) {
+        let message = wrong(format!(
+            "`{}` belongs in parentheses behind its slot",
+            key.name
+        ));
         self.push(
             key,
-            &wrong(format!(
-                "`{}` belongs in parentheses behind its slot",
-                key.name
-            ))
-            .help(format!("write {}", listed(slots, "or"))),
+            &match slot {
+                Some(slot) => message.help(format!("write `{}({written})`", slot.as_str())),
+                None => message,
+            },
         );
     }
 
@@ -142,7 +147,7 @@ impl Problems {
     pub(crate) fn setting_without_value(&mut self, key: &Key, example: &str) {
         self.push(
             key,
-            &wrong(format!("`{}` has no value", key.name)).help(format!("write {example}")),
+            &wrong(format!("`{}` has no value", key.name)).help(format!("write `{example}`")),
         );
     }
 
@@ -157,14 +162,14 @@ impl Problems {
         self.push(
             value,
             &wrong(format!("`{}` takes a text in quotes", key.name))
-                .help(format!("write {example}")),
+                .help(format!("write `{example}`")),
         );
     }
 
     pub(crate) fn not_a_path(&mut self, key: &Key, value: &Expr, example: &str) {
         self.push(
             value,
-            &wrong(format!("`{}` takes a path", key.name)).help(format!("write {example}")),
+            &wrong(format!("`{}` takes a path", key.name)).help(format!("write `{example}`")),
         );
     }
 

@@ -2,6 +2,7 @@
 
 use syn::{Ident, LitStr, Type};
 
+use super::grammar::COMMON_MODIFIERS;
 use super::{Problems, listed, with_modifiers, wrong};
 use crate::attr::Key;
 use crate::catalogue::{Kind, Slot, Trigger};
@@ -17,6 +18,8 @@ pub(crate) struct Ledger<'a> {
     pub required: usize,
     /// Those that nothing fills, each with the field that probably would.
     pub missing: Vec<(Slot, Option<&'a Field>)>,
+    /// The field that fills `newUserId`.
+    pub attributed: Option<&'a Field>,
 }
 
 impl Problems {
@@ -26,6 +29,7 @@ impl Problems {
             trigger,
             required,
             missing,
+            attributed,
         } = ledger;
         let (trigger, count) = (trigger.as_str(), missing.len());
         let are = if count == 1 { "is" } else { "are" };
@@ -42,10 +46,16 @@ impl Problems {
                     field.name(),
                     likely_mapping(*slot, field),
                 ),
-                None => format!(
-                    "no likely field; map a path: #[cello({} = &self.…)]",
-                    with_modifiers(*slot, likely_form(*slot)),
-                ),
+                None => match (*slot, attributed) {
+                    (Slot::NewUserId, Some(field)) => format!(
+                        "the field `{}` fills `newUserId` now: write #[cello(newUser.id)] on it, which fills both",
+                        field.name()
+                    ),
+                    _ => format!(
+                        "no likely field; map a path: #[cello({} = &self.…)]",
+                        with_modifiers(*slot, likely_form(*slot)),
+                    ),
+                },
             };
             format!("\n{path:width$}  {advice}")
         });
@@ -194,8 +204,9 @@ impl Problems {
         key: &Key,
         slot: Slot,
         suggestion: Option<&str>,
-        modifiers: &[&str],
+        forms: &[&str],
     ) {
+        let modifiers = forms.iter().copied().chain(COMMON_MODIFIERS);
         self.push(
             key,
             &wrong(format!(
@@ -245,7 +256,7 @@ fn likely_mapping(slot: Slot, field: &Field) -> String {
         &field.name(),
     ));
     if inner.is_some() && slot != Slot::PayloadUcc {
-        modifiers.push("none = \"skip\"");
+        modifiers.push("none = \"error\"");
     }
     with_modifiers(slot, &modifiers)
 }

@@ -25,7 +25,7 @@ impl Problems {
         self.push(
             value,
             &wrong(format!("`{}` takes an address with one `@`", slot.as_str()))
-                .help("like \"somebody@example.com\""),
+                .help("write it like \"somebody@example.com\""),
         );
     }
 
@@ -62,7 +62,10 @@ impl Problems {
             Fault::NoOffset => wrong(format!("\"{word}\" does not say of which offset it is")),
             Fault::OutOfRange => wrong(format!("\"{word}\" is not in the years 0001 to 9999")),
         };
-        self.push(value, &message.help("like \"2026-03-01T09:30:00Z\""));
+        self.push(
+            value,
+            &message.help("write it like \"2026-03-01T09:30:00Z\""),
+        );
     }
 
     pub(crate) fn negative_price(&mut self, value: &Expr) {

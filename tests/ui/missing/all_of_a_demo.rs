@@ -1,0 +1,7 @@
+use cello_core::CelloEvent;
+
+#[derive(CelloEvent)]
+#[cello(trigger = "demo-call-attended")]
+struct Call;
+
+fn main() {}
