@@ -28,7 +28,7 @@ use crate::number::{Exact, Number};
 /// );
 /// # Ok::<(), PriceError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Price {
     /// The decimal digits, below `DIGITS_END`.
     digits: u64,
@@ -115,6 +115,12 @@ impl fmt::Display for Price {
                 )
             }
         }
+    }
+}
+
+impl fmt::Debug for Price {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Price({self})")
     }
 }
 

@@ -29,7 +29,7 @@ use crate::rfc3339::{self, Fault, MAX_UNIX_MS, MIN_UNIX_MS};
 /// );
 /// # Ok::<(), cello_core::TimestampError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     unix_ms: i64,
 }
@@ -96,6 +96,12 @@ impl fmt::Display for Timestamp {
         let mut text = Vec::with_capacity(24);
         self.write(&mut text);
         f.pad(str::from_utf8(&text).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Timestamp({self})")
     }
 }
 

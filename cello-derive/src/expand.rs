@@ -187,10 +187,7 @@ fn read_expr(fill: &Fill, slot: &TokenStream, expr: &Expr) -> TokenStream {
 
 fn read_value(fill: &Fill, slot: &TokenStream, value: &TokenStream) -> TokenStream {
     let context = context(fill);
-    match fill.slot.rule().kind {
-        Kind::Text | Kind::Email => quote!(#slot::by_value(#value)),
-        _ => quote!(#slot::by_ref(&#value #context)),
-    }
+    quote!(#slot::by_value(#value #context))
 }
 
 fn is_place(expr: &Expr) -> bool {

@@ -88,6 +88,12 @@ macro_rules! value {
         )]
         pub trait $Slot {
             fn by_ref(&self $(, $context: $Context)?) -> Found<$Value>;
+            fn by_value(self $(, $context: $Context)?) -> Found<$Value>
+            where
+                Self: Sized,
+            {
+                self.by_ref($($context)?)
+            }
         }
 
         #[diagnostic::do_not_recommend]

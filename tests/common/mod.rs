@@ -1,0 +1,27 @@
+//! What several tests do with an event.
+
+#![allow(dead_code)] // each test file uses a part
+
+use cello_core::{CelloEvent, Envelope};
+
+/// The bytes of an event, which are the same by every way to them.
+#[track_caller]
+pub fn json(event: &impl CelloEvent) -> String {
+    let json = event.to_json().unwrap().unwrap();
+    let mut buffer = b"before".to_vec();
+    assert!(event.write_json(&mut buffer).unwrap());
+    assert_eq!(buffer, format!("before{json}").as_bytes());
+    assert_eq!(both_ways(&event.envelope().unwrap().unwrap()), json);
+    json
+}
+
+/// The bytes of an envelope, which serde and our writer agree on, and which are read
+/// back as the same envelope.
+#[track_caller]
+pub fn both_ways(event: &Envelope<'_>) -> String {
+    let json = event.to_json();
+    assert_eq!(serde_json::to_string(event).unwrap(), json);
+    assert_eq!(serde_json::from_str::<Envelope<'_>>(&json).unwrap(), *event);
+    assert!(!json.contains("null"));
+    json
+}

@@ -1,0 +1,183 @@
+//! Do the bytes hold for any value?
+
+mod common;
+
+use std::borrow::Cow;
+
+use cello_core::{
+    Context, Currency, Envelope, EventInfo, Interval, NewUser, Payload, Price, Subscription,
+    Timestamp, Trigger,
+};
+use chrono::{DateTime, SecondsFormat, Utc};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Text that an escaper can get wrong: any character, often one that needs escaping,
+/// in lengths on both sides of every chunk.
+fn text() -> impl Strategy<Value = Cow<'static, str>> {
+    let character = prop_oneof![
+        any::<char>(),
+        prop::char::range('\0', '\u{80}'),
+        select(vec!['"', '\\', '\n', '\u{7f}', '\u{2028}', 'é', '😀']),
+    ];
+    vec(character, 1..80).prop_map(|text| String::from_iter(text).into())
+}
+
+fn email() -> impl Strategy<Value = Cow<'static, str>> {
+    let side = || text().prop_map(|text| format!("x{}", text.replace('@', "")));
+    (side(), side()).prop_map(|(local, domain)| format!("{local}@{domain}").into())
+}
+
+fn currency() -> impl Strategy<Value = Currency> {
+    select(Currency::VARIANTS)
+}
+
+/// Minor units where the currency has any.
+fn price(currency: Currency) -> impl Strategy<Value = Price> {
+    (0u64..1_000_000_000_000_000).prop_map(move |units| {
+        Price::from_minor(units, currency)
+            .or_else(|_| Price::from_major(units, currency))
+            .unwrap()
+    })
+}
+
+fn timestamp() -> impl Strategy<Value = Timestamp> {
+    (-62_135_596_800_000i64..253_402_300_800_000)
+        .prop_map(|ms| Timestamp::from_unix_ms(ms).unwrap())
+}
+
+prop_compose! {
+    fn subscription()(
+        id in option::of(text()),
+        invoice_id in text(),
+        interval in select(Interval::VARIANTS),
+        seats_used in option::of(any::<u64>()),
+        product_key in text(),
+    ) -> Subscription<'static> {
+        Subscription {
+            id,
+            invoice_id: Some(invoice_id),
+            interval: Some(interval),
+            seats_used,
+            product_key: Some(product_key),
+        }
+    }
+}
+
+prop_compose! {
+    fn envelope()(
+        trigger in select(Trigger::VARIANTS),
+        (currency, price) in currency().prop_flat_map(|it| (Just(it), price(it))),
+        (ucc, new_user_id, id, name) in (text(), text(), text(), text()),
+        email in email(),
+        organization_id in option::of(text()),
+        timestamp in timestamp(),
+        subscription in subscription(),
+    ) -> Envelope<'static> {
+        let is_money = matches!(trigger, Trigger::InvoicePaid | Trigger::ChargeRefunded);
+        Envelope::new(
+            Payload {
+                ucc,
+                new_user_id,
+                price: is_money.then_some(price),
+                currency: is_money.then_some(currency),
+            },
+            Context {
+                new_user: NewUser { id, email, name: Some(name), organization_id },
+                event: EventInfo { trigger, timestamp },
+                subscription: is_money.then_some(subscription),
+            },
+        )
+        .unwrap()
+    }
+}
+
+proptest! {
+    /// Our writer, serde's and the parser agree on every envelope.
+    #[test]
+    fn both_writers_and_the_reader_agree(event in envelope()) {
+        common::both_ways(&event);
+    }
+
+    /// A price prints the digits that it was given, and no others.
+    #[test]
+    fn a_price_is_exact(units in 0u64..1_000_000_000_000_000, currency in currency()) {
+        let Some(exponent) = currency.exponent() else { return Ok(()) };
+        let price = Price::from_minor(units, currency).unwrap();
+        let padded = format!("{units:0width$}", width = usize::from(exponent) + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - usize::from(exponent));
+        let fraction = fraction.trim_end_matches('0');
+        let point = if fraction.is_empty() { "" } else { "." };
+        prop_assert_eq!(price.to_string(), format!("{whole}{point}{fraction}"));
+
+        // The double that people would write for it is the same price.
+        let float: f64 = price.to_string().parse().unwrap();
+        prop_assert_eq!(Price::from_major(float, currency), Ok(price));
+    }
+
+    /// Any double is a price of exactly that value, or refused.
+    #[test]
+    fn a_float_is_never_rounded(float in any::<f64>(), currency in currency()) {
+        if let Ok(price) = Price::from_major(float, currency) {
+            prop_assert_eq!(price.to_string().parse::<f64>().unwrap(), float.abs());
+        }
+    }
+
+    /// Times are written and read as chrono does it.
+    #[test]
+    fn times_are_those_of_chrono(time in timestamp()) {
+        let theirs = DateTime::<Utc>::from(time);
+        let format = if time.unix_ms() % 1000 == 0 { SecondsFormat::Secs } else { SecondsFormat::Millis };
+        prop_assert_eq!(time.to_string(), theirs.to_rfc3339_opts(format, true));
+        prop_assert_eq!(time.to_string().parse(), Ok(time));
+    }
+
+    /// What chrono reads as RFC 3339 is read as the same moment, and what it refuses
+    /// is refused.
+    #[test]
+    fn times_are_read_as_chrono_reads_them(
+        text in "[0-9]{4}-[01][0-9]-[0-3][0-9][Tt ][0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{1,9})?([Zz]|[+-][0-2][0-9]:[0-6][0-9])",
+    ) {
+        // The one difference: chrono takes a leap second in any minute.
+        prop_assume!(&text[17..19] != "60");
+        let theirs = DateTime::parse_from_rfc3339(&text).ok().and_then(|time| Timestamp::try_from(time).ok());
+        prop_assert_eq!(text.parse::<Timestamp>().ok(), theirs, "{}", text);
+    }
+
+    /// No text is a panic.
+    #[test]
+    fn any_text_is_a_time_or_an_error(text in ".{0,40}") {
+        let _ = text.parse::<Timestamp>();
+    }
+}
+
+#[test]
+fn a_leap_second_is_the_next_second() {
+    let leap: Timestamp = "2016-12-31T23:59:60Z".parse().unwrap();
+    assert_eq!(leap.to_string(), "2017-01-01T00:00:00Z");
+    assert_eq!(
+        "2017-01-01T08:59:60.5+09:00"
+            .parse::<Timestamp>()
+            .unwrap()
+            .unix_ms(),
+        leap.unix_ms() + 500
+    );
+    assert!("2016-12-31T12:59:60Z".parse::<Timestamp>().is_err());
+}
+
+#[test]
+fn years_end_where_four_digits_do() {
+    for (text, is_time) in [
+        ("0001-01-01T00:00:00Z", true),
+        ("9999-12-31T23:59:59.999Z", true),
+        ("0000-12-31T23:59:59Z", false),
+        ("9999-12-31T23:59:59-00:01", false),
+        ("0001-01-01T00:00:00+00:01", false),
+    ] {
+        assert_eq!(text.parse::<Timestamp>().is_ok(), is_time, "{text}");
+    }
+    assert!(Timestamp::from_unix(i64::MAX).is_err());
+    assert!(Timestamp::from_unix_ms(i64::MIN).is_err());
+}
