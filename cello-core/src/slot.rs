@@ -2,7 +2,7 @@
 //!
 //! One small trait a kind of slot, for types of your own to join; the types of the
 //! language and of chrono that implement them are in the submodules.
-//! [`each`] has one hidden trait a slot, whose only purpose is that a wrong type is
+//! `each` has one hidden trait a slot, whose only purpose is that a wrong type is
 //! reported with the slot's name.
 
 use std::borrow::Cow;
