@@ -340,3 +340,29 @@ fn texts_are_borrowed_where_they_can_be() {
     assert!(matches!(event.payload().ucc, Cow::Borrowed(_)));
     assert!(matches!(event.context().new_user.email, Cow::Borrowed(_)));
 }
+
+/// A price that may end it all is still read in the currency.
+#[derive(CelloEvent)]
+#[cello(
+    trigger = "charge-refunded",
+    ucc = "A1b2C3d4E5f",
+    newUser.id = 7,
+    newUser.email = "ada@example.com",
+    event.timestamp(unix) = 0,
+    subscription.invoiceId = "I-1",
+    currency = "JPY"
+)]
+struct MaybeRefunded {
+    #[cello(price(minor, none = "skip"))]
+    amount: Option<u64>,
+}
+
+#[test]
+fn a_price_is_read_in_its_currency_whatever_none_means() {
+    let refund = MaybeRefunded {
+        amount: Some(4_900),
+    };
+    let event = refund.envelope().unwrap().unwrap();
+    assert_eq!(event.payload().price.unwrap().to_string(), "4900");
+    assert_eq!(MaybeRefunded { amount: None }.to_json(), Ok(None));
+}

@@ -102,10 +102,10 @@ fn event(
     for mapping in &mappings {
         fills.extend(fill(group, trigger, mapping, problems));
     }
-    // What may end it all comes first, and the currency before the price that it is of.
+    // The price is read in the currency, so it comes last; what may end it all comes first.
     fills.sort_by_key(|fill| {
         let ends_it = matches!(fill.absent, Absent::Skip);
-        (!ends_it, fill.slot == Slot::PayloadPrice, fill.slot)
+        (fill.slot == Slot::PayloadPrice, !ends_it, fill.slot)
     });
     Some(Event {
         trigger,

@@ -9,7 +9,7 @@ use std::fmt::Debug;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Generics, Member, Path, Type, WherePredicate, parse_quote};
+use syn::{Expr, ExprUnary, Generics, Member, Path, Type, UnOp, WherePredicate, parse_quote};
 
 use crate::catalogue::{Kind, Trigger};
 use crate::plan::{Absent, Attribution, Event, Fill, Form, Plan, Source};
@@ -179,7 +179,10 @@ fn read_expr(fill: &Fill, slot: &TokenStream, expr: &Expr) -> TokenStream {
     let value = over_self(expr);
     if is_place(expr) {
         let context = context(fill);
-        quote!(#slot::by_ref(&#value #context))
+        // Where the place begins, so that an error underlines the place.
+        let start = value.clone().into_iter().next().map(|token| token.span());
+        let borrow = quote_spanned!(start.unwrap_or_else(Span::call_site)=> &);
+        quote!(#slot::by_ref(#borrow #value #context))
     } else {
         read_value(fill, slot, &value)
     }
@@ -195,6 +198,9 @@ fn is_place(expr: &Expr) -> bool {
         Expr::Path(_) => true,
         Expr::Field(field) => is_place(&field.base),
         Expr::Index(index) => is_place(&index.expr),
+        Expr::Unary(ExprUnary {
+            op: UnOp::Deref(_), ..
+        }) => true,
         Expr::Paren(paren) => is_place(&paren.expr),
         Expr::Group(group) => is_place(&group.expr),
         _ => false,

@@ -30,7 +30,7 @@ macro_rules! text {
             message = $message,
             label = "text is expected here",
             note = $takes,
-            note = "for a type of your own, implement `cello_core::ToText`; to convert another, write `with = path` in parentheses behind the slot"
+            note = "for a type of your own, implement `cello_core::ToText`; convert any other, by `with = path` behind the slot of a field, or in the expression"
         )]
         pub trait $Slot {
             fn by_ref(&self) -> Found<Cow<'_, str>>;
@@ -118,25 +118,25 @@ value! {
         "`{Self}` cannot fill the slot `price(minor)`",
         "a plain number is expected here",
         "`price(minor)` takes every integer and float of the language",
-        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; to convert another, write `with = path` in parentheses behind the slot"
+        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     PayloadPriceMajor MaybePayloadPriceMajor: Major(currency: Currency) -> Price {
         "`{Self}` cannot fill the slot `price(major)`",
         "a plain number is expected here",
         "`price(major)` takes every integer and float of the language",
-        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; to convert another, write `with = path` in parentheses behind the slot"
+        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     PayloadCurrency MaybePayloadCurrency: IsoCode() -> Currency {
         "`{Self}` cannot fill the slot `currency`",
         "a currency is expected here",
         "`currency` takes `cello_core::Currency` and text that is an ISO 4217 code, in either case",
-        "for a type of your own, implement `cello_core::ToCurrency`; to convert another, write `with = path` in parentheses behind the slot"
+        "for a type of your own, implement `cello_core::ToCurrency`; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     EventTimestamp MaybeEventTimestamp: Instant() -> Timestamp {
         "`{Self}` cannot fill the slot `event.timestamp`",
         "a moment in time is expected here",
         "`event.timestamp` takes `chrono::DateTime`, `SystemTime` and RFC 3339 text; say `event.timestamp(utc)` for a naive time, `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
-        "for a type of your own, implement `cello_core::ToTimestamp`; to convert another, write `with = path` in parentheses behind the slot"
+        "for a type of your own, implement `cello_core::ToTimestamp`; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     EventTimestampUtc MaybeEventTimestampUtc: Utc() -> Timestamp {
         "`{Self}` cannot fill the slot `event.timestamp(utc)`",
@@ -160,12 +160,12 @@ value! {
         "`{Self}` cannot fill the slot `subscription.interval`",
         "a billing interval is expected here",
         "`subscription.interval` takes `cello_core::Interval` and text that is one of its words, like `monthly`",
-        "for a type of your own, implement `cello_core::ToInterval`; to convert another, write `with = path` in parentheses behind the slot"
+        "for a type of your own, implement `cello_core::ToInterval`; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     SubscriptionSeatsUsed MaybeSubscriptionSeatsUsed: Count() -> u64 {
         "`{Self}` cannot fill the slot `subscription.seatsUsed`",
         "a count is expected here",
         "`subscription.seatsUsed` takes every integer",
-        "for a type of your own, implement `cello_core::ToCount`; to convert another, write `with = path` in parentheses behind the slot"
+        "for a type of your own, implement `cello_core::ToCount`; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
 }
