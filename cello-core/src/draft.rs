@@ -20,6 +20,9 @@ pub type Found<V> = Result<Option<V>, Fault>;
 pub struct Draft<'a> {
     trigger: Trigger,
     user_key: UserKey,
+    /// Put together by hand or read, where a slot that the trigger does not take is a
+    /// mistake. Derived code may fill one from a part that is also of other events.
+    is_by_hand: bool,
     /// Which id `payload.newUserId` takes where it is not given.
     attributed_to: Slot,
     /// By slot; those of other kinds stay empty.
@@ -39,6 +42,7 @@ impl<'a> Draft<'a> {
         Self {
             trigger,
             user_key: UserKey::NewUser,
+            is_by_hand: false,
             attributed_to: Slot::NewUserId,
             texts: [const { None }; Slot::VARIANTS.len()],
             price: None,
@@ -114,6 +118,7 @@ impl<'a> Draft<'a> {
     ) -> Self {
         let mut draft = Self::new(context.event.trigger);
         draft.user_key = user_key;
+        draft.is_by_hand = true;
         let new_user = context.new_user;
         let subscription = context.subscription.unwrap_or_default();
         for (slot, text) in [
@@ -139,6 +144,9 @@ impl<'a> Draft<'a> {
 
     /// The event, or everything that is wrong with it.
     pub fn finish(mut self) -> Result<Envelope<'a>, EventError> {
+        if !self.is_by_hand {
+            self.leave_out_others();
+        }
         self.attribute();
         self.fix_signup();
         for &slot in Slot::VARIANTS {
@@ -151,6 +159,28 @@ impl<'a> Draft<'a> {
             );
         }
         self.assemble()
+    }
+
+    /// What a part fills and this trigger does not take is some other event's.
+    fn leave_out_others(&mut self) {
+        let trigger = self.trigger;
+        let takes = |slot: Slot| {
+            !matches!(
+                slot.presence(trigger),
+                Presence::NotTaken | Presence::Fixed(_)
+            )
+        };
+        self.problems.retain(|problem| takes(problem.slot()));
+        for &slot in Slot::VARIANTS.iter().filter(|&&slot| !takes(slot)) {
+            match slot.rule().kind {
+                Kind::Text | Kind::Email => self.texts[slot as usize] = None,
+                Kind::Money => self.price = None,
+                Kind::Currency => self.currency = None,
+                Kind::Instant => self.timestamp = None,
+                Kind::Interval => self.interval = None,
+                Kind::Count => self.seats_used = None,
+            }
+        }
     }
 
     /// `newUserId` is the id that the referral is attributed to.

@@ -3,6 +3,7 @@
 use crate::envelope::Envelope;
 use crate::error::EventError;
 use crate::json;
+use crate::mapping::Mapping;
 
 /// A value that is, or may be, an event to report.
 ///
@@ -41,6 +42,9 @@ use crate::json;
 /// # Ok::<(), cello_core::EventError>(())
 /// ```
 pub trait CelloEvent {
+    /// What fills each slot, as data: it prints as a table.
+    const MAPPING: Mapping;
+
     /// The event, checked, borrowing its texts from `self` where it can; `None` where
     /// there is nothing to report, because the customer was not referred.
     fn envelope(&self) -> Result<Option<Envelope<'_>>, EventError>;
@@ -65,6 +69,8 @@ pub trait CelloEvent {
 }
 
 impl<T: CelloEvent + ?Sized> CelloEvent for &T {
+    const MAPPING: Mapping = T::MAPPING;
+
     fn envelope(&self) -> Result<Option<Envelope<'_>>, EventError> {
         (**self).envelope()
     }

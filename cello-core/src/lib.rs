@@ -14,7 +14,9 @@ mod event;
 mod interval;
 mod iso4217;
 mod json;
+mod mapping;
 mod number;
+mod part;
 mod price;
 mod read;
 mod rfc3339;
@@ -35,7 +37,9 @@ pub use envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription,
 pub use error::{EventError, Fault, Problem};
 pub use event::CelloEvent;
 pub use interval::{Interval, UnknownInterval};
+pub use mapping::{EventMapping, Mapping, MappingSource, SlotMapping};
 pub use number::Number;
+pub use part::CelloPart;
 pub use price::{Price, PriceError};
 pub use slot::{ToCount, ToCurrency, ToInterval, ToPrice, ToText, ToTimestamp};
 pub use slot_path::{Slot, UnknownSlot};
@@ -43,4 +47,4 @@ pub use timestamp::{Timestamp, TimestampError};
 pub use trigger::{Trigger, UnknownTrigger};
 
 #[cfg(feature = "derive")]
-pub use cello_derive::CelloEvent;
+pub use cello_derive::{CelloEvent, CelloInterval, CelloPart};

@@ -4,12 +4,17 @@
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 
-pub use crate::catalogue::{Slot, Trigger};
+pub use crate::catalogue::{Interval, Slot, Trigger};
 pub use crate::draft::{Draft, Found};
 pub use crate::envelope::Envelope;
 pub use crate::error::{EventError, Fault};
 pub use crate::event::CelloEvent;
-pub use crate::slot;
+pub use crate::interval::UnknownInterval;
+pub use crate::mapping::{Entry, Mapping, MappingSource};
+pub use crate::part::{CelloPart, PartSlots, prove_event, prove_part};
+pub use crate::slot::{self, ToInterval};
+
+use crate::mapping::{EventMapping, SlotMapping};
 
 /// Turns a `None` under `none = "error"` into a problem.
 pub fn or_missing<V>(found: Found<V>) -> Found<V> {
@@ -24,7 +29,24 @@ pub fn finish(event: Draft<'_>) -> Result<Option<Envelope<'_>>, EventError> {
     event.finish().map(Some)
 }
 
-/// What an event with compile errors returns; it never runs.
-pub fn stand_in<'a>() -> Result<Option<Envelope<'a>>, EventError> {
-    Ok(None)
+/// The mapping of a type.
+#[must_use]
+pub const fn mapping(events: &'static [EventMapping]) -> Mapping {
+    Mapping::new(events)
+}
+
+/// The mapping of an event.
+#[must_use]
+pub const fn event_mapping(
+    trigger: Trigger,
+    when: Option<&'static str>,
+    entries: &'static [Entry],
+) -> EventMapping {
+    EventMapping::new(trigger, when, entries)
+}
+
+/// The mapping of a slot.
+#[must_use]
+pub const fn entry(slot: Slot, modifiers: &'static str, source: MappingSource) -> Entry {
+    Entry::Slot(SlotMapping::new(slot, modifiers, source))
 }

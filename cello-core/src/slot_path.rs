@@ -4,13 +4,12 @@ use crate::word::word;
 
 pub use crate::catalogue::Slot;
 
-word!(
-    Slot,
-    UnknownSlot,
-    "a slot",
-    |word| Slot::VARIANTS
-        .iter()
-        .copied()
-        .find(|slot| slot.as_str() == word),
-    Slot::VARIANTS
-);
+word!(Slot, UnknownSlot, "a slot", Slot::named, Slot::VARIANTS);
+
+impl Slot {
+    /// Whether what it holds says something about a person: ids, address, name.
+    #[must_use]
+    pub const fn is_personal(self) -> bool {
+        self.rule().personal
+    }
+}

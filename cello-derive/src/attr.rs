@@ -4,10 +4,11 @@
 //! mistake is for `check` to say. A broken entry is reported and left out, and the
 //! rest of the attribute is still read.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Ident, LitStr, Meta, Token, parenthesized, token};
 
 use crate::problems::Problems;
@@ -30,6 +31,12 @@ pub(crate) struct Entry {
 pub(crate) struct Key {
     pub name: String,
     tokens: TokenStream,
+}
+
+impl Key {
+    pub(crate) fn span(&self) -> Span {
+        self.tokens.span()
+    }
 }
 
 /// So that an error underlines the whole key.

@@ -186,6 +186,12 @@ impl Slot {
         &RULES[self as usize]
     }
 
+    /// The slot of a path.
+    pub(crate) fn named(path: &str) -> Option<Self> {
+        let mut slots = Self::VARIANTS.iter().copied();
+        slots.find(|slot| slot.as_str() == path)
+    }
+
     /// What `trigger` does with this slot.
     ///
     /// `newUserId` is required here, and filled by the attribution where nobody

@@ -6,49 +6,50 @@
 
 use std::fmt::Debug;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
-use syn::{Expr, ExprUnary, Generics, Member, Path, Type, UnOp, WherePredicate, parse_quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Generics, Member, Path, Type, WherePredicate, parse_quote};
 
-use crate::catalogue::{Kind, Trigger};
-use crate::plan::{Absent, Attribution, Event, Fill, Form, Plan, Source};
+use crate::catalogue::Slot;
+use crate::plan::{
+    Absent, Arm, Attribution, Content, Event, Events, Fill, Intervals, Part, Plan, Source,
+};
+use crate::text;
 
-/// The implementation of `CelloEvent`.
-pub(crate) fn expand(plan: &Plan) -> TokenStream {
+mod fill;
+mod mapping;
+mod proof;
+
+use fill::{over_self, reference, slot_trait, statement};
+
+/// `impl CelloEvent`. With `proof`, whether parts make the events complete is proven
+/// while compiling; without, what is wrong is reported already.
+pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
     let krate = &plan.krate;
-    let events = plan.events.iter().map(|event| expand_event(event, krate));
-    let is_conditional = plan.events.last().is_none_or(|event| event.when.is_some());
-    let otherwise = is_conditional.then(|| quote!(#krate::private::Ok(#krate::private::None)));
-    let fills = plan.events.iter().flat_map(|event| &event.fills);
-    implement(
-        &plan.ident,
-        &plan.generics,
-        krate,
-        fills,
-        &quote!( #(#events)* #otherwise ),
-    )
-}
-
-/// The frame around a body of `envelope`.
-pub(crate) fn implement<'f>(
-    ident: &Ident,
-    generics: &Generics,
-    krate: &Path,
-    fills: impl Iterator<Item = &'f Fill>,
-    body: &TokenStream,
-) -> TokenStream {
-    let mut generics = generics.clone();
-    let bounds: Vec<WherePredicate> = fills
-        .filter_map(|fill| bound(fill, &generics, krate))
-        .collect();
-    if !bounds.is_empty() {
-        generics.make_where_clause().predicates.extend(bounds);
-    }
-    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let events: Vec<&Event> = match &plan.body {
+        Events::Struct(events) => events.iter().collect(),
+        Events::Enum(arms) => arms.iter().filter_map(|arm| arm.event.as_ref()).collect(),
+    };
+    let body = match &plan.body {
+        Events::Struct(events) => first_that_holds(events, plan, proof),
+        Events::Enum(arms) => match_on_variant(arms, plan, proof),
+    };
+    let contents = || events.iter().map(|event| &event.content);
+    let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
+    let where_clause = with_bounds(where_clause, contents(), plan);
+    let ident = &plan.ident;
+    let mapping = mapping::events(&events, krate);
+    let proofs = events
+        .iter()
+        .filter(|event| proof && !mentions_parameter(&event.content.parts, &plan.generics))
+        .filter_map(|event| proof::event(event, krate));
     quote! {
+        #(const _: () = #proofs;)*
+
         #[automatically_derived]
         impl #impl_generics #krate::private::CelloEvent for #ident #type_generics #where_clause {
+            #mapping
+
             fn envelope(&self) -> #krate::private::Result<
                 #krate::private::Option<#krate::private::Envelope<'_>>,
                 #krate::private::EventError,
@@ -59,36 +60,184 @@ pub(crate) fn implement<'f>(
     }
 }
 
-fn expand_event(event: &Event, krate: &Path) -> TokenStream {
+/// `impl CelloPart`.
+pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
+    let krate = &plan.krate;
+    let content = &plan.body;
     let draft = draft();
-    let start = start(event.trigger, krate);
+    let exit = quote!(false);
+    let (fills, prices) = statements(content, krate, &exit, &quote!(&mut *#draft));
+    let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
+    let where_clause = with_bounds(where_clause, [content].into_iter(), plan);
+    let ident = &plan.ident;
+    let name = ident.to_string();
+    let mapping = mapping::part(content, krate);
+    let slots = proof::slots_of_part(content, krate);
+    let proof = proof.then(|| proof::part(&name, content, krate)).flatten();
+    // Of parts that depend on a type parameter, only each use can be proven right.
+    let (outside, inside) = if mentions_parameter(&content.parts, &plan.generics) {
+        (None, proof.map(|proof| quote!(const { #proof })))
+    } else {
+        (proof.map(|proof| quote!(const _: () = #proof;)), None)
+    };
+    quote! {
+        #outside
+
+        #[automatically_derived]
+        #[allow(unused_variables)] // a part without a price fills none
+        impl #impl_generics #krate::private::CelloPart for #ident #type_generics #where_clause {
+            const SLOTS: #krate::private::PartSlots = #slots;
+
+            #mapping
+
+            fn fill<'event>(&'event self, #draft: &mut #krate::private::Draft<'event>) -> bool {
+                #inside
+                #fills
+                true
+            }
+
+            fn fill_price<'event>(&'event self, #draft: &mut #krate::private::Draft<'event>) -> bool {
+                #prices
+                true
+            }
+        }
+    }
+}
+
+/// `impl ToInterval`. Where variants are not mapped, which is reported, any interval
+/// stands in for them.
+pub(crate) fn intervals(plan: &Plan<Intervals>, is_complete: bool) -> TokenStream {
+    let Plan {
+        ident,
+        generics,
+        krate,
+        body: Intervals(intervals),
+    } = plan;
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let arms = intervals.iter().map(|(name, interval)| {
+        let interval = variant(interval);
+        quote!(Self::#name => #krate::private::Interval::#interval)
+    });
+    let stand_in = (!is_complete).then(|| quote!(_ => #krate::private::Interval::OneTime));
+    quote! {
+        #[automatically_derived]
+        #[allow(unreachable_patterns)] // a stand-in behind all variants
+        impl #impl_generics #krate::private::ToInterval for #ident #type_generics #where_clause {
+            fn to_interval(&self) -> #krate::private::Result<
+                #krate::private::Interval,
+                #krate::private::UnknownInterval,
+            > {
+                #krate::private::Ok(match *self { #(#arms,)* #stand_in })
+            }
+        }
+    }
+}
+
+/// The first event whose condition holds is the event; if none does, there is none.
+fn first_that_holds(events: &[Event], plan: &Plan<Events>, proof: bool) -> TokenStream {
+    let krate = &plan.krate;
+    // Behind one without a condition, which is reported, none is reached.
+    let always = events.iter().position(|event| event.when.is_none());
+    let events = &events[..always.map_or(events.len(), |index| index + 1)];
+    let tries = events.iter().map(|event| {
+        let filled = fill_event(event, plan, proof);
+        match &event.when {
+            Some(when) => {
+                let when = over_self(when);
+                quote!(if #when { #filled })
+            }
+            None => filled,
+        }
+    });
+    let is_conditional = events.last().is_none_or(|event| event.when.is_some());
+    let otherwise = is_conditional.then(|| quote!(#krate::private::Ok(#krate::private::None)));
+    quote!( #(#tries)* #otherwise )
+}
+
+fn match_on_variant(arms: &[Arm], plan: &Plan<Events>, proof: bool) -> TokenStream {
+    let krate = &plan.krate;
+    if arms.is_empty() {
+        return quote!(match *self {});
+    }
+    let arms = arms.iter().map(|arm| {
+        let name = &arm.variant;
+        let bindings = arm.bindings.iter().map(|(member, bound)| match member {
+            Member::Named(_) => quote!(#bound),
+            Member::Unnamed(index) => quote!(#index: #bound),
+        });
+        let filled = if let Some(event) = &arm.event {
+            fill_event(event, plan, proof)
+        } else {
+            quote!(#krate::private::Ok(#krate::private::None))
+        };
+        quote!(Self::#name { #(#bindings,)* .. } => { #filled })
+    });
+    quote!(match self { #(#arms)* })
+}
+
+/// The statements that make an event and return it.
+fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
+    let krate = &plan.krate;
+    let draft = draft();
+    let trigger = variant(event.trigger);
     let spelling = event
         .guide_spelling
         .then(|| quote!(#draft.guide_spelling();));
     let attribution = (event.attribution == Attribution::Organization)
         .then(|| quote!(#draft.attribute_to_organization();));
-    let fills = fills(&event.fills, krate);
-    let finish = quote! {
-        #start
+    let exit = quote!(#krate::private::Ok(#krate::private::None));
+    let (fills, prices) = statements(&event.content, krate, &exit, &quote!(&mut #draft));
+    // Of parts that depend on a type parameter, only each use can be proven right.
+    let proof = (proof && mentions_parameter(&event.content.parts, &plan.generics))
+        .then(|| proof::event(event, krate))
+        .flatten()
+        .map(|proof| quote!(const { #proof }));
+    let result = quote!(#krate::private::finish(#draft));
+    let result = if event.when.is_some() {
+        quote!(return #result;)
+    } else {
+        result
+    };
+    quote! {
+        #proof
+        let mut #draft = #krate::private::Draft::new(#krate::private::Trigger::#trigger);
         #spelling
         #attribution
         #fills
-        #krate::private::finish(#draft)
-    };
-    match &event.when {
-        Some(when) => {
-            let when = over_self(when);
-            quote!(if #when { return { #finish }; })
-        }
-        None => finish,
+        #prices
+        #result
     }
 }
 
-/// `let mut event = Draft::new(…);`
-pub(crate) fn start(trigger: Trigger, krate: &Path) -> TokenStream {
-    let draft = draft();
-    let trigger = variant(trigger);
-    quote!(let mut #draft = #krate::private::Draft::new(#krate::private::Trigger::#trigger);)
+/// The statements that fill slots: those for all but the price, and those for the
+/// price, which is read in the currency that any of the others may fill.
+///
+/// `exit` is returned when there is nothing to report; `lent` is the draft, for a part.
+fn statements(
+    content: &Content,
+    krate: &Path,
+    exit: &TokenStream,
+    lent: &TokenStream,
+) -> (TokenStream, TokenStream) {
+    let is_price = |fill: &&Fill| fill.slot == Slot::PayloadPrice;
+    let fills = content.fills.iter().filter(|fill| !is_price(fill));
+    let fills = fills.map(|fill| statement(fill, krate, exit));
+    let prices = content.fills.iter().filter(is_price);
+    let prices = prices.map(|fill| statement(fill, krate, exit));
+    let each_part = |method: &str| -> TokenStream {
+        let method = format_ident!("{method}");
+        let parts = content.parts.iter().map(|Part { field, .. }| {
+            let (ty, reference) = (&field.ty, reference(field, Span::call_site()));
+            quote! {
+                if !<#ty as #krate::private::CelloPart>::#method(#reference, #lent) {
+                    return #exit;
+                }
+            }
+        });
+        parts.collect()
+    };
+    let (parts, parts_prices) = (each_part("fill"), each_part("fill_price"));
+    (quote!(#(#fills)* #parts), quote!(#(#prices)* #parts_prices))
 }
 
 /// The local that holds the event in the making.
@@ -96,187 +245,53 @@ fn draft() -> Ident {
     Ident::new("event", Span::mixed_site())
 }
 
-/// A trigger or a slot by the name of its variant, as `cello_core` knows it.
+/// A word of the catalogue by the name of its variant, as `cello_core` knows it.
 fn variant(word: impl Debug) -> Ident {
     format_ident!("{}", format!("{word:?}"))
 }
 
-/// One statement a slot.
-pub(crate) fn fills(fills: &[Fill], krate: &Path) -> TokenStream {
-    fills.iter().map(|fill| expand_fill(fill, krate)).collect()
-}
-
-fn expand_fill(fill: &Fill, krate: &Path) -> TokenStream {
-    let draft = draft();
-    let value = Ident::new("found", Span::mixed_site());
-    let found = found(fill, krate);
-    let found = match &fill.absent {
-        Absent::Never | Absent::LeaveOut => found,
-        Absent::Error => quote!(#krate::private::or_missing(#found)),
-        Absent::Skip => quote! {
-            match #found {
-                #krate::private::Ok(#krate::private::None) => {
-                    return #krate::private::Ok(#krate::private::None);
-                }
-                #value => #value,
+/// The where clause, with a bound on each type that depends on a type parameter.
+fn with_bounds<'c, B>(
+    where_clause: Option<&syn::WhereClause>,
+    contents: impl Iterator<Item = &'c Content>,
+    plan: &Plan<B>,
+) -> Option<syn::WhereClause> {
+    let krate = &plan.krate;
+    let bounds = contents.flat_map(|content| {
+        let fills = content.fills.iter().filter_map(|fill| match &fill.source {
+            Source::Field { field, with: None } => {
+                let may_be_none = !matches!(fill.absent, Absent::Never);
+                Some((&field.ty, slot_trait(fill, krate, may_be_none)))
             }
-        },
-        Absent::Default(default) => {
-            let slot = slot_trait(fill, krate, false);
-            let default = read_expr(fill, &slot, default);
-            quote! {
-                match #found {
-                    #krate::private::Ok(#krate::private::None) => #default,
-                    #value => #value,
-                }
-            }
-        }
-    };
-    let slot = variant(fill.slot);
-    match fill.slot.rule().kind {
-        Kind::Text | Kind::Email => quote!(#draft.text(#krate::private::Slot::#slot, #found);),
-        Kind::Money => quote!(#draft.price(#found);),
-        Kind::Currency => quote!(#draft.currency(#found);),
-        Kind::Instant => quote!(#draft.timestamp(#found);),
-        Kind::Interval => quote!(#draft.interval(#found);),
-        Kind::Count => quote!(#draft.seats_used(#found);),
+            _ => None,
+        });
+        let parts = content.parts.iter();
+        let parts = parts.map(|part| (&part.field.ty, quote!(#krate::private::CelloPart)));
+        fills.chain(parts)
+    });
+    let bounds: Vec<WherePredicate> = bounds
+        .filter(|(ty, _)| is_generic(ty, &plan.generics))
+        .map(|(ty, bound)| parse_quote!(#ty: #bound))
+        .collect();
+    if bounds.is_empty() {
+        return where_clause.cloned();
     }
+    let mut where_clause = where_clause.cloned().unwrap_or_else(|| parse_quote!(where));
+    where_clause.predicates.extend(bounds);
+    Some(where_clause)
 }
 
-/// The expression that reads the value.
-fn found(fill: &Fill, krate: &Path) -> TokenStream {
-    let slot = slot_trait(fill, krate, !matches!(fill.absent, Absent::Never));
-    match &fill.source {
-        Source::Field {
-            member,
-            ty,
-            with: None,
-        } => {
-            let context = context(fill);
-            // The type in front, so that an error is at the type.
-            quote!(<#ty as #slot>::by_ref(&self.#member #context))
-        }
-        Source::Field {
-            member,
-            with: Some(with),
-            ..
-        } => {
-            // The call stands where the function is named, for errors to be there.
-            let mut member = member.clone();
-            if let Member::Named(ident) = &mut member {
-                ident.set_span(ident.span().located_at(with.span()));
-            }
-            let call = quote_spanned!(with.span()=> (&self.#member));
-            read_value(fill, &slot, &quote!(#with #call))
-        }
-        Source::Expr(expr) => read_expr(fill, &slot, expr),
-    }
+fn mentions_parameter(parts: &[Part], generics: &Generics) -> bool {
+    parts
+        .iter()
+        .any(|part| is_generic(&part.field.ty, generics))
 }
 
-/// An expression that names a place is borrowed, so that nothing is moved out of
-/// `self` and its text is not copied; what any other returns is taken over.
-fn read_expr(fill: &Fill, slot: &TokenStream, expr: &Expr) -> TokenStream {
-    let value = over_self(expr);
-    if is_place(expr) {
-        let context = context(fill);
-        // Where the place begins, so that an error underlines the place.
-        let start = value.clone().into_iter().next().map(|token| token.span());
-        let borrow = quote_spanned!(start.unwrap_or_else(Span::call_site)=> &);
-        quote!(#slot::by_ref(#borrow #value #context))
-    } else {
-        read_value(fill, slot, &value)
-    }
-}
-
-fn read_value(fill: &Fill, slot: &TokenStream, value: &TokenStream) -> TokenStream {
-    let context = context(fill);
-    quote!(#slot::by_value(#value #context))
-}
-
-fn is_place(expr: &Expr) -> bool {
-    match expr {
-        Expr::Path(_) => true,
-        Expr::Field(field) => is_place(&field.base),
-        Expr::Index(index) => is_place(&index.expr),
-        Expr::Unary(ExprUnary {
-            op: UnOp::Deref(_), ..
-        }) => true,
-        Expr::Paren(paren) => is_place(&paren.expr),
-        Expr::Group(group) => is_place(&group.expr),
-        _ => false,
-    }
-}
-
-/// The trait of the slot and its form: `slot::PayloadPriceMinor`.
-fn slot_trait(fill: &Fill, krate: &Path, may_be_none: bool) -> TokenStream {
-    let form = match fill.form {
-        Form::Own => "",
-        Form::Minor => "Minor",
-        Form::Major => "Major",
-        Form::Utc => "Utc",
-        Form::Unix => "Unix",
-        Form::UnixMs => "UnixMs",
-    };
-    let maybe = if may_be_none { "Maybe" } else { "" };
-    let name = format_ident!("{maybe}{}{form}", variant(fill.slot));
-    quote!(#krate::private::slot::#name)
-}
-
-/// A price is read in the currency of the event.
-fn context(fill: &Fill) -> Option<TokenStream> {
-    let draft = draft();
-    (fill.slot.rule().kind == Kind::Money).then(|| quote!(, #draft.price_currency()))
-}
-
-/// A bound on the field's type, where it depends on a type parameter.
-fn bound(fill: &Fill, generics: &Generics, krate: &Path) -> Option<WherePredicate> {
-    let Source::Field { ty, with: None, .. } = &fill.source else {
-        return None;
-    };
-    let slot = slot_trait(fill, krate, !matches!(fill.absent, Absent::Never));
-    mentions_parameter(ty, generics).then(|| parse_quote!(#ty: #slot))
-}
-
-fn mentions_parameter(ty: &Type, generics: &Generics) -> bool {
-    fn any(tokens: TokenStream, is_parameter: &dyn Fn(&Ident) -> bool) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => is_parameter(&ident),
-            TokenTree::Group(group) => any(group.stream(), is_parameter),
-            _ => false,
-        })
-    }
-    any(ty.to_token_stream(), &|ident| {
-        generics
-            .type_params()
-            .any(|parameter| parameter.ident == *ident)
+/// Whether a type depends on a type or const parameter.
+fn is_generic(ty: &Type, generics: &Generics) -> bool {
+    text::mentions(ty, &|ident| {
+        let types = generics.type_params().map(|parameter| &parameter.ident);
+        let consts = generics.const_params().map(|parameter| &parameter.ident);
+        types.chain(consts).any(|parameter| parameter == ident)
     })
-}
-
-/// The expression with its `self` meaning ours.
-///
-/// `self` has hygiene: one that was passed through a `macro_rules!`, as `$value:expr`,
-/// is not the `self` of the method that is written here until it is told so. Such
-/// tokens come in a group without delimiters; all others keep their spans, for errors
-/// in them to be shown whole.
-fn over_self(expr: &Expr) -> TokenStream {
-    fn adopt(tokens: TokenStream, is_passed: bool) -> TokenStream {
-        tokens
-            .into_iter()
-            .map(|token| match token {
-                TokenTree::Ident(mut ident) if is_passed && ident == "self" => {
-                    ident.set_span(ident.span().resolved_at(Span::call_site()));
-                    TokenTree::Ident(ident)
-                }
-                TokenTree::Group(group) => {
-                    let is_passed = is_passed || group.delimiter() == Delimiter::None;
-                    let mut adopted =
-                        Group::new(group.delimiter(), adopt(group.stream(), is_passed));
-                    adopted.set_span(group.span());
-                    TokenTree::Group(adopted)
-                }
-                other => other,
-            })
-            .collect()
-    }
-    adopt(expr.to_token_stream(), false)
 }

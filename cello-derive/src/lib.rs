@@ -20,11 +20,12 @@ mod problems;
 #[allow(dead_code)] // as above
 mod rfc3339;
 mod suggest;
+mod text;
 
 use input::Input;
 use problems::Problems;
 
-/// Makes a struct an event that can be reported: implements `CelloEvent`.
+/// Makes a struct or an enum an event that can be reported: implements `CelloEvent`.
 ///
 /// Everything is said in `#[cello(…)]`, above the struct and on its fields. The compiler
 /// proves that every slot which the trigger requires is filled, once, with a value of
@@ -173,6 +174,87 @@ use problems::Problems;
 /// }
 /// ```
 ///
+/// ## `when = EXPR`
+///
+/// A struct may be one event or another: then it has an attribute with a `trigger` for
+/// each, and the first whose `when`, a condition over `self`, holds is the event. If none
+/// does, there is no event. The last may go without. What stands beside a trigger is for
+/// that event; what stands on fields, or in an attribute without a trigger, for all that
+/// take it.
+///
+/// ```
+/// # use cello_core::CelloEvent;
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "charge-refunded", when = self.refunded_at.is_some())]
+/// #[cello(trigger = "invoice-paid", when = self.paid, subscription.interval = "monthly", subscription.productKey = "Pro")]
+/// struct Row {
+///     #[cello(ucc)]                    code: Option<String>,
+///     #[cello(newUser.id)]             user: u64,
+///     #[cello(newUser.email)]          email: String,
+///     #[cello(price(minor))]           amount: u64,
+///     #[cello(currency)]               currency: String,
+///     #[cello(subscription.invoiceId)] number: String,
+///     #[cello(event.timestamp(unix), on = "invoice-paid")]                  paid_at: i64,
+///     #[cello(event.timestamp(unix, none = "skip"), on = "charge-refunded")] refunded_at: Option<i64>,
+///     paid: bool,
+/// }
+/// ```
+///
+/// ```compile_fail
+/// # use cello_core::CelloEvent;
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "new-signup")]
+/// #[cello(trigger = "demo-call-attended", when = self.by_phone)] // never: the first always applies
+/// struct Lead {
+///     #[cello(ucc)]                   code: String,
+///     #[cello(newUser.id)]            id: u64,
+///     #[cello(newUser.email)]         email: String,
+///     #[cello(newUser.name)]          name: String,
+///     #[cello(event.timestamp(unix))] at: i64,
+///     by_phone: bool,
+/// }
+/// ```
+///
+/// # Above a variant
+///
+/// An enum is an event a variant. Above each variant stands its `trigger`, with
+/// `attribution`, `userKey` and `SLOT = EXPR` if need be, or `skip`. An expression sees the
+/// fields of its variant by name, as references.
+///
+/// ```
+/// # use cello_core::{CelloEvent, CelloPart};
+/// #[derive(CelloEvent)]
+/// enum Event {
+///     #[cello(trigger = "new-signup")]
+///     SignedUp(#[cello(flatten)] Customer, #[cello(event.timestamp(unix))] i64),
+///     #[cello(trigger = "demo-call-attended", event.timestamp(unix) = started_at + 60 * minutes)]
+///     Called { #[cello(flatten)] customer: Customer, started_at: i64, minutes: i64 },
+///     #[cello(skip)]
+///     LoggedIn,
+/// }
+///
+/// #[derive(CelloPart)]
+/// struct Customer {
+///     #[cello(ucc)]           code: Option<String>,
+///     #[cello(newUser.id)]    id: u64,
+///     #[cello(newUser.email)] email: String,
+///     #[cello(newUser.name)]  name: String,
+/// }
+/// ```
+///
+/// ## `skip`
+///
+/// The variant is no event. A variant that says neither this nor a trigger does not
+/// compile.
+///
+/// ```compile_fail
+/// # use cello_core::CelloEvent;
+/// #[derive(CelloEvent)]
+/// enum Event {
+///     LoggedIn, // does not say which event it is
+/// }
+/// ```
+///
 /// # On a field
 ///
 /// ## `SLOT, …`
@@ -191,6 +273,44 @@ use problems::Problems;
 ///     #[cello(newUser.name)]          name: String,
 ///     #[cello(event.timestamp(unix))] ended_at: i64,
 /// }
+/// ```
+///
+/// ## `on = "trigger"`
+///
+/// Behind the slots of an attribute: they are for that event only, of the several that
+/// the struct may be. See `when`.
+///
+/// ```compile_fail
+/// # use cello_core::CelloEvent;
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended")]
+/// struct Demo {
+///     #[cello(ucc)]                              code: String,
+///     #[cello(newUser.id, on = "invoice-paid")]  id: u64, // never an `invoice-paid`
+///     #[cello(newUser.email)]                    email: String,
+///     #[cello(newUser.name)]                     name: String,
+///     #[cello(event.timestamp(unix))]            ended_at: i64,
+/// }
+/// ```
+///
+/// ## `flatten`
+///
+/// The field's type is a part: a struct that derives `CelloPart` and fills some slots.
+/// That the event and its parts fill every required slot, and none twice, is proven
+/// while compiling.
+///
+/// ```compile_fail
+/// # use cello_core::{CelloEvent, CelloPart};
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended")]
+/// struct Demo {
+///     #[cello(ucc)]                   code: String,
+///     #[cello(flatten)]               guest: Guest, // newUser.id and newUser.name are missing
+///     #[cello(event.timestamp(unix))] ended_at: i64,
+/// }
+///
+/// #[derive(CelloPart)]
+/// struct Guest { #[cello(newUser.email)] email: String }
 /// ```
 ///
 /// # In parentheses behind a slot
@@ -303,29 +423,122 @@ use problems::Problems;
 /// ```
 #[proc_macro_derive(CelloEvent, attributes(cello))]
 pub fn cello_event(input: TokenStream) -> TokenStream {
-    derive(parse_macro_input!(input as DeriveInput)).into()
+    derive_event(parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Tokens → `attr` → `input` → `check` → `plan` → `expand`; what is wrong gathers in
-/// `problems` and leaves with `fallback`.
-fn derive(input: DeriveInput) -> proc_macro2::TokenStream {
+/// Makes a struct a part of events: something that fills some slots of whatever event
+/// it is flattened into. Implements `CelloPart`.
+///
+/// Its fields take the same attributes as those of an event, `flatten` among them, and
+/// above it may stand `SLOT = EXPR` and `crate = path`. It has no trigger: whether its
+/// slots are enough, and are taken, is for the event to say. An `Option` that says
+/// nothing of `None` leaves its slot empty, which an event that requires the slot does
+/// not accept.
+///
+/// ```
+/// # use cello_core::{CelloEvent, CelloPart};
+/// #[derive(CelloPart)]
+/// #[cello(newUser.name = format!("{} {}", self.first_name, self.last_name))]
+/// struct Customer {
+///     #[cello(ucc)]           referral_code: Option<String>,
+///     #[cello(newUser.id)]    id: u64,
+///     #[cello(newUser.email)] email: String,
+///     first_name: String,
+///     last_name: String,
+/// }
+///
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended")]
+/// struct Demo {
+///     #[cello(flatten)]               customer: Customer,
+///     #[cello(event.timestamp(unix))] ended_at: i64,
+/// }
+/// ```
+///
+/// ```compile_fail
+/// # use cello_core::CelloPart;
+/// #[derive(CelloPart)]
+/// #[cello(trigger = "new-signup")] // belongs above the event
+/// struct Customer { #[cello(newUser.id)] id: u64 }
+/// ```
+#[proc_macro_derive(CelloPart, attributes(cello))]
+pub fn cello_part(input: TokenStream) -> TokenStream {
+    derive_part(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Makes an enum a choice of billing intervals: implements `ToInterval`.
+///
+/// Every variant says with `interval = "…"` which one it is: `one-time`, `weekly`,
+/// `bi-weekly`, `monthly`, `quarterly`, `semi-annual`, `yearly`, `biennial`, `triennial` or
+/// `lifetime`. Source: guide 000; `weekly` only in the reference.
+///
+/// ```
+/// use cello_core::{CelloInterval, Interval, ToInterval};
+///
+/// #[derive(CelloInterval)]
+/// enum BillingCycle {
+///     #[cello(interval = "monthly")]
+///     Month,
+///     #[cello(interval = "yearly")]
+///     Year,
+/// }
+///
+/// assert_eq!(BillingCycle::Month.to_interval(), Ok(Interval::Monthly));
+/// # assert_eq!(BillingCycle::Year.to_interval(), Ok(Interval::Yearly));
+/// ```
+///
+/// ```compile_fail
+/// # use cello_core::CelloInterval;
+/// #[derive(CelloInterval)]
+/// enum BillingCycle {
+///     #[cello(interval = "month")] // did you mean `monthly`?
+///     Month,
+/// }
+/// ```
+#[proc_macro_derive(CelloInterval, attributes(cello))]
+pub fn cello_interval(input: TokenStream) -> TokenStream {
+    derive_interval(parse_macro_input!(input as DeriveInput)).into()
+}
+
+// Tokens → `attr` → `input` → `check` → `plan` → `expand`; what is wrong gathers in
+// `problems`. The implementation comes with the errors, so that uses of it have none.
+
+fn derive_event(input: DeriveInput) -> proc_macro2::TokenStream {
     let (ident, generics) = (input.ident.clone(), input.generics.clone());
     let mut problems = Problems::default();
-    let Some(input) = Input::read(input, &mut problems) else {
-        let krate = syn::parse_quote!(::cello_core);
-        let stub = fallback::expand(&ident, &generics, &krate, &[]);
-        return [problems.into_tokens(), Some(stub)]
-            .into_iter()
-            .flatten()
-            .collect();
+    let implementation = match Input::read(input, &mut problems) {
+        Some(input) => {
+            let plan = check::events(&input, &mut problems);
+            expand::events(&plan, problems.is_empty())
+        }
+        None => fallback::event(&ident, &generics),
     };
-    let checked = check::check(&input, &mut problems);
-    let implementation = match &checked.plan {
-        Ok(plan) => expand::expand(plan),
-        Err(fills) => fallback::expand(&ident, &generics, &checked.krate, fills),
-    };
-    [problems.into_tokens(), Some(implementation)]
+    problems
+        .into_tokens()
         .into_iter()
-        .flatten()
+        .chain([implementation])
+        .collect()
+}
+
+fn derive_part(input: DeriveInput) -> proc_macro2::TokenStream {
+    let mut problems = Problems::default();
+    let plan = Input::read(input, &mut problems).map(|input| check::part(&input, &mut problems));
+    let implementation = plan.map(|plan| expand::part(&plan, problems.is_empty()));
+    problems
+        .into_tokens()
+        .into_iter()
+        .chain(implementation)
+        .collect()
+}
+
+fn derive_interval(input: DeriveInput) -> proc_macro2::TokenStream {
+    let mut problems = Problems::default();
+    let plan =
+        Input::read(input, &mut problems).map(|input| check::intervals(&input, &mut problems));
+    let implementation = plan.map(|plan| expand::intervals(&plan, problems.is_empty()));
+    problems
+        .into_tokens()
+        .into_iter()
+        .chain(implementation)
         .collect()
 }

@@ -3,29 +3,100 @@
 //! Only `check` makes a plan, and only of what is right, so that `expand` has no case
 //! in which it could fail.
 
+use proc_macro2::Span;
 use syn::{Expr, Generics, Ident, Member, Path, Type};
 
-use crate::catalogue::{Slot, Trigger};
+use crate::catalogue::{Interval, Slot, Trigger};
+use crate::text;
 
-/// The events of a type.
-pub(crate) struct Plan {
+/// A type, and what it becomes.
+pub(crate) struct Plan<B> {
     pub ident: Ident,
     pub generics: Generics,
     /// Where `cello_core` is found.
     pub krate: Path,
-    /// In the order in which they are tried; all but the last have a condition.
-    pub events: Vec<Event>,
+    pub body: B,
+}
+
+/// The events of a type.
+pub(crate) enum Events {
+    /// Of a struct, in the order in which they are tried; all but the last have a
+    /// condition.
+    Struct(Vec<Event>),
+    /// Of an enum, one a variant.
+    Enum(Vec<Arm>),
+}
+
+/// A variant; nothing if it is no event.
+pub(crate) struct Arm {
+    pub variant: Ident,
+    /// The fields that are needed, and the locals they are bound to.
+    pub bindings: Vec<(Member, Ident)>,
+    pub event: Option<Event>,
 }
 
 /// One event: a trigger, and what fills its slots.
 pub(crate) struct Event {
+    /// The type, or the variant: `Invoice`, `Event::Paid`.
+    pub name: String,
     pub trigger: Trigger,
+    /// The trigger's literal.
+    pub at: Span,
     /// The condition under which the value is this event.
     pub when: Option<Expr>,
     pub attribution: Attribution,
     /// Whether the user stands at `context.user`.
     pub guide_spelling: bool,
+    /// Whether the type is never any other event.
+    pub is_only: bool,
+    /// How many slots are required.
+    pub required: usize,
+    /// Those of them that only a part can fill.
+    pub open: Vec<Open>,
+    pub content: Content,
+}
+
+/// A required slot that is not mapped, and what to write for it.
+pub(crate) struct Open {
+    pub slot: Slot,
+    pub advice: String,
+}
+
+/// What fills slots: the content of an event, or of a part.
+#[derive(Default)]
+pub(crate) struct Content {
     pub fills: Vec<Fill>,
+    pub parts: Vec<Part>,
+}
+
+impl Content {
+    /// The expressions of the user's.
+    fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        self.fills.iter().flat_map(|fill| {
+            let source = match &fill.source {
+                Source::Expr(expr) => Some(expr),
+                Source::Field { .. } => None,
+            };
+            let default = match &fill.absent {
+                Absent::Default(expr) => Some(expr),
+                _ => None,
+            };
+            source.into_iter().chain(default)
+        })
+    }
+
+    /// Whether a local is used: by a field that is bound to it, or by name.
+    pub(crate) fn mentions(&self, local: &Ident) -> bool {
+        let fields = self.fills.iter().filter_map(|fill| match &fill.source {
+            Source::Field { field, .. } => Some(field),
+            Source::Expr(_) => None,
+        });
+        let mut fields = fields.chain(self.parts.iter().map(|part| &part.field));
+        fields.any(|field| field.bound.as_ref() == Some(local))
+            || self
+                .exprs()
+                .any(|expr| text::mentions(expr, &|ident| ident == local))
+    }
 }
 
 /// Whom the referral is attributed to.
@@ -33,6 +104,14 @@ pub(crate) struct Event {
 pub(crate) enum Attribution {
     User,
     Organization,
+}
+
+/// A field whose type fills slots by itself.
+#[derive(Clone)]
+pub(crate) struct Part {
+    pub field: FieldOf,
+    /// The word `flatten`.
+    pub at: Span,
 }
 
 /// What fills one slot.
@@ -48,13 +127,18 @@ pub(crate) struct Fill {
 #[derive(Clone)]
 pub(crate) enum Source {
     /// A field, by the function if there is one.
-    Field {
-        member: Member,
-        ty: Type,
-        with: Option<Path>,
-    },
+    Field { field: FieldOf, with: Option<Path> },
     /// A constant, or an expression over `self`.
     Expr(Expr),
+}
+
+/// A field, and how it is reached.
+#[derive(Clone)]
+pub(crate) struct FieldOf {
+    pub member: Member,
+    /// In an enum, the local that is a reference to it.
+    pub bound: Option<Ident>,
+    pub ty: Type,
 }
 
 /// In which unit or form the value is.
@@ -97,3 +181,6 @@ pub(crate) enum Absent {
     /// This value instead.
     Default(Expr),
 }
+
+/// The variants of an enum, and which interval each is.
+pub(crate) struct Intervals(pub Vec<(Ident, Interval)>);

@@ -10,12 +10,12 @@ use syn::{Error, Ident};
 
 use crate::catalogue::{Slot, Trigger};
 
+pub(crate) mod advice;
 mod grammar;
 mod slots;
 mod values;
 
 pub(crate) use grammar::{Place, as_written};
-pub(crate) use slots::Ledger;
 
 /// Everything that is wrong with a type, in the order in which it was found.
 #[must_use]
@@ -144,13 +144,18 @@ pub(crate) fn with_modifiers(slot: Slot, modifiers: &[&str]) -> String {
 }
 
 impl Problems {
-    pub(crate) fn not_a_struct(&mut self, ident: &Ident) {
+    pub(crate) fn union(&mut self, ident: &Ident) {
         self.push(
             ident,
             &wrong(format!(
-                "`{ident}` is not a struct, and only a struct can be an event"
+                "`{ident}` is a union, of which nobody knows what it holds"
             ))
-            .help("put `#[derive(CelloEvent)]` on the struct that holds the event's data"),
+            .help("derive this for a struct or an enum"),
         );
+    }
+
+    /// An enum where a struct is needed, or the reverse.
+    pub(crate) fn other_shape(&mut self, ident: &Ident, needs: &str) {
+        self.push(ident, &wrong(format!("`{ident}` is not {needs}")));
     }
 }

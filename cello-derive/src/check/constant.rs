@@ -33,6 +33,11 @@ pub(super) fn check(slot: Slot, form: Form, expr: &Expr, problems: &mut Problems
     (problems.count() == before).then(|| constant.definite(expr))
 }
 
+/// Whether it is a literal.
+pub(super) fn is_constant(expr: &Expr) -> bool {
+    Constant::of(expr).is_some()
+}
+
 /// Whether it is a number without a unit.
 pub(super) fn is_number(expr: &Expr) -> bool {
     matches!(

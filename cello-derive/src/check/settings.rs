@@ -2,96 +2,189 @@
 
 use syn::{Expr, ExprLit, Lit, LitStr, Path, parse_quote};
 
-use super::{Mapping, mapping};
-use crate::attr::{Attr, Entry};
+use super::mapping::{self, Mappings};
+use crate::attr::{Attr, Entry, Key};
 use crate::catalogue::Trigger;
-use crate::input::Input;
+use crate::input::{Input, Variant};
 use crate::plan::Attribution;
 use crate::problems::{Place, Problems};
 use crate::suggest;
 
-/// What is said above the struct.
+/// What is said above the type.
 pub(super) struct Settings<'a> {
     pub krate: Path,
     pub groups: Vec<Group<'a>>,
     /// The mappings beside no trigger.
-    pub shared: Vec<Mapping<'a>>,
+    pub shared: Mappings<'a>,
 }
 
 /// One `#[cello(trigger = "…", …)]`.
 pub(super) struct Group<'a> {
+    /// The type or the variant that is the event.
+    pub name: String,
     /// The trigger's literal: what is wrong with the event as a whole is said there.
     pub at: &'a LitStr,
     /// Nothing if the word is none, which is reported.
     pub trigger: Option<Trigger>,
     pub when: Option<&'a Expr>,
+    /// Whether a condition is meant, be it right or wrong.
+    pub is_conditional: bool,
     pub attribution: Attribution,
     pub guide_spelling: bool,
     /// The mappings beside the trigger.
-    pub own: Vec<Mapping<'a>>,
-    /// Whether the struct has no other.
-    pub is_only: bool,
+    pub own: Mappings<'a>,
 }
 
-pub(super) fn read<'a>(input: &'a Input, problems: &mut Problems) -> Settings<'a> {
-    let mut settings = Settings {
-        krate: parse_quote!(::cello_core),
-        groups: Vec::new(),
-        shared: Vec::new(),
-    };
+/// What is said above a struct that is an event.
+pub(super) fn of_struct<'a>(input: &'a Input, problems: &mut Problems) -> Settings<'a> {
+    let mut settings = Settings::new();
     let mut names_a_trigger = problems.has_lost_entry();
     for attr in &input.attrs {
-        names_a_trigger |= attr.entries.iter().any(|entry| entry.key.name == "trigger");
-        read_attr(attr, &mut settings, problems);
+        let entries: Vec<&Entry> = attr.entries.iter().collect();
+        names_a_trigger |= names(&entries, "trigger");
+        let group = settings.read(&entries, Place::Struct, &input.ident.to_string(), problems);
+        settings.groups.extend(group);
     }
     if !names_a_trigger {
         problems.no_trigger(&input.ident);
-    }
-    let is_only = settings.groups.len() == 1;
-    for group in &mut settings.groups {
-        group.is_only = is_only;
     }
     reachable(&settings.groups, problems);
     settings
 }
 
-/// The attributes that name a trigger are groups; the others hold for all of them.
-fn read_attr<'a>(attr: &'a Attr, settings: &mut Settings<'a>, problems: &mut Problems) {
-    let at = attr
-        .entries
-        .iter()
-        .filter(|entry| entry.key.name == "trigger")
-        .find_map(|entry| word(entry, "trigger = \"invoice-paid\"", problems));
-    let mut group = at.map(|at| Group {
-        at,
-        trigger: trigger(at, problems),
-        when: None,
-        attribution: Attribution::User,
-        guide_spelling: false,
-        own: Vec::new(),
-        is_only: false,
-    });
+/// What is said above an enum or a part, neither of which has a trigger of its own.
+pub(super) fn of_other<'a>(
+    attrs: &'a [Attr],
+    place: Place,
+    problems: &mut Problems,
+) -> Settings<'a> {
+    let mut settings = Settings::new();
+    let entries: Vec<&Entry> = attrs.iter().flat_map(|attr| &attr.entries).collect();
+    settings.read(&entries, place, "", problems);
+    settings
+}
 
-    let mut seen: Vec<&str> = Vec::new();
-    for entry in attr.entries.iter().filter(|entry| !entry.broken) {
-        let key = &entry.key;
-        let is_setting = Place::Container.settings().contains(&key.name.as_str());
-        if is_setting && seen.contains(&key.name.as_str()) {
-            problems.said_twice(key);
-            continue;
+/// What is said above a variant; nothing if it is no event.
+///
+/// ```text
+/// #[cello(skip)] Draft,
+/// Sent { … }
+/// ^^^^ neither `trigger` nor `skip`
+/// ```
+pub(super) fn of_variant<'a>(
+    input: &Input,
+    variant: &'a Variant,
+    problems: &mut Problems,
+) -> Option<Group<'a>> {
+    let entries: Vec<&Entry> = variant
+        .attrs
+        .iter()
+        .flat_map(|attr| &attr.entries)
+        .collect();
+    if let Some(skip) = entries.iter().find(|entry| entry.key.name == "skip") {
+        flag(skip, problems);
+        for other in entries.iter().filter(|entry| entry.key.name != "skip") {
+            problems.skipped_and_more(&other.key);
         }
-        seen.push(&key.name);
-        if let ("when" | "attribution" | "userKey", None) = (key.name.as_str(), &group) {
-            // Beside a broken trigger, this is not the mistake.
-            if !attr.entries.iter().any(|entry| entry.key.name == "trigger") {
-                problems.without_trigger(key);
+        return None;
+    }
+    if !names(&entries, "trigger") && !problems.has_lost_entry() {
+        problems.no_trigger_of_variant(&variant.ident);
+    }
+    let name = format!("{}::{}", input.ident, variant.ident);
+    let mut settings = Settings::new();
+    let mut group = settings.read(&entries, Place::Variant, &name, problems)?;
+    group.own.extend(settings.shared);
+    Some(group)
+}
+
+fn names(entries: &[&Entry], word: &str) -> bool {
+    entries.iter().any(|entry| entry.key.name == word)
+}
+
+/// A word that stands alone: `skip`, `flatten`.
+pub(super) fn flag(entry: &Entry, problems: &mut Problems) {
+    if let Some(inner) = entry.modifiers.first() {
+        problems.nothing_in_parentheses(&entry.key, &inner.key);
+    }
+    if entry.value.is_some() {
+        problems.value_not_expected(&entry.key);
+    }
+}
+
+impl<'a> Settings<'a> {
+    fn new() -> Self {
+        Self {
+            krate: parse_quote!(::cello_core),
+            groups: Vec::new(),
+            shared: Mappings::default(),
+        }
+    }
+
+    /// Entries with a trigger among them are a group; others hold for all events.
+    fn read(
+        &mut self,
+        entries: &[&'a Entry],
+        place: Place,
+        name: &str,
+        problems: &mut Problems,
+    ) -> Option<Group<'a>> {
+        let takes = |word: &str| place.settings().contains(&word);
+        let at = entries
+            .iter()
+            .filter(|entry| takes("trigger") && entry.key.name == "trigger")
+            .find_map(|entry| word(entry, "trigger = \"invoice-paid\"", problems));
+        let mut group = at.map(|at| Group {
+            name: name.to_owned(),
+            at,
+            trigger: trigger(at, problems),
+            when: None,
+            is_conditional: names(entries, "when"),
+            attribution: Attribution::User,
+            guide_spelling: false,
+            own: Mappings::default(),
+        });
+        let on = group.as_ref().and_then(|group| group.trigger);
+
+        let mut seen: Vec<&str> = Vec::new();
+        for entry in entries {
+            let key = &entry.key;
+            if entry.broken {
+                // It is reported, but its slot is not missing.
+                mapping::of_broken(entry, None, &mut self.shared);
+            } else if !takes(&key.name) {
+                let mappings = match &mut group {
+                    Some(group) => &mut group.own,
+                    None => &mut self.shared,
+                };
+                mapping::of_container(entry, place, on, mappings, problems);
+            } else if seen.contains(&key.name.as_str()) {
+                problems.said_twice(key);
+            } else {
+                seen.push(&key.name);
+                self.set(entry, group.as_mut(), names(entries, "trigger"), problems);
             }
-            continue;
         }
-        match (key.name.as_str(), &mut group) {
+        group
+    }
+
+    fn set(
+        &mut self,
+        entry: &'a Entry,
+        group: Option<&mut Group<'a>>,
+        is_beside_trigger: bool,
+        problems: &mut Problems,
+    ) {
+        let key = &entry.key;
+        if let Some(modifier) = entry.modifiers.first() {
+            problems.nothing_in_parentheses(key, &modifier.key);
+        }
+        match (key.name.as_str(), group) {
             ("trigger", _) => {}
             ("crate", _) => {
-                settings.krate = krate(entry, problems).unwrap_or(settings.krate.clone());
+                if let Some(path) = krate(entry, problems) {
+                    self.krate = path;
+                }
             }
             ("when", Some(group)) => match &entry.value {
                 Some(when) => group.when = Some(when),
@@ -105,24 +198,11 @@ fn read_attr<'a>(attr: &'a Attr, settings: &mut Settings<'a>, problems: &mut Pro
             ("userKey", Some(group)) => {
                 group.guide_spelling = user_key(entry, group.trigger, problems);
             }
-            (_, group) => {
-                let on = group.as_ref().and_then(|group| group.trigger);
-                let mappings = match group {
-                    Some(group) => &mut group.own,
-                    None => &mut settings.shared,
-                };
-                mapping::of_container(entry, on, mappings, problems);
-            }
-        }
-        if is_setting && let Some(modifier) = entry.modifiers.first() {
-            problems.nothing_in_parentheses(key, &modifier.key);
+            // Beside a broken trigger, this is not the mistake.
+            _ if is_beside_trigger => {}
+            _ => problems.without_trigger(key),
         }
     }
-    // What did not parse is reported, but its slot is not missing.
-    for entry in attr.entries.iter().filter(|entry| entry.broken) {
-        mapping::of_broken(entry, None, &mut settings.shared);
-    }
-    settings.groups.extend(group);
 }
 
 /// Only the last group may go without a condition, for none behind it is ever tried.
@@ -134,7 +214,7 @@ fn read_attr<'a>(attr: &'a Attr, settings: &mut Settings<'a>, problems: &mut Pro
 /// ```
 fn reachable(groups: &[Group<'_>], problems: &mut Problems) {
     for pair in groups.windows(2) {
-        if pair[0].when.is_none() {
+        if !pair[0].is_conditional {
             problems.unreachable_group(pair[1].at, &pair[0].at.value());
         }
     }
@@ -174,15 +254,25 @@ pub(super) fn word<'a>(
     None
 }
 
+/// One of a setting's few words.
+fn choice<'w>(
+    key: &Key,
+    word: &LitStr,
+    words: &[&'w str],
+    problems: &mut Problems,
+) -> Option<&'w str> {
+    let found = words.iter().copied().find(|choice| *choice == word.value());
+    if found.is_none() {
+        problems.unknown_word(key, word, words);
+    }
+    found
+}
+
 fn attribution(entry: &Entry, problems: &mut Problems) -> Option<Attribution> {
     let word = word(entry, "attribution = \"organization\"", problems)?;
-    match word.value().as_str() {
-        "user" => Some(Attribution::User),
+    match choice(&entry.key, word, &["user", "organization"], problems)? {
         "organization" => Some(Attribution::Organization),
-        _ => {
-            problems.unknown_word(&entry.key, word, &["user", "organization"]);
-            None
-        }
+        _ => Some(Attribution::User),
     }
 }
 
@@ -192,10 +282,9 @@ fn user_key(entry: &Entry, trigger: Option<Trigger>, problems: &mut Problems) ->
     };
     if trigger.is_some_and(|trigger| trigger != Trigger::NewSignup) {
         problems.user_key_of_other_trigger(&entry.key);
-    } else if word.value() != "user" {
-        problems.unknown_word(&entry.key, word, &["user"]);
+        return false;
     }
-    true
+    choice(&entry.key, word, &["user"], problems).is_some()
 }
 
 fn krate(entry: &Entry, problems: &mut Problems) -> Option<Path> {

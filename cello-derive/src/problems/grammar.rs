@@ -12,19 +12,43 @@ use crate::suggest;
 /// Where an attribute stands.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Place {
-    /// Above the struct.
-    Container,
+    /// Above a struct that is an event.
+    Struct,
+    /// Above an enum whose variants are events.
+    Enum,
+    /// Above such a variant.
+    Variant,
+    /// Above a struct that is a part of events.
+    Part,
     /// On a field.
     Field,
+    /// Above an enum of intervals.
+    Intervals,
+    /// Above a variant of one.
+    IntervalVariant,
 }
 
 impl Place {
     /// The words that are no slots, and may stand here.
     pub(crate) fn settings(self) -> &'static [&'static str] {
         match self {
-            Self::Container => &["trigger", "when", "attribution", "userKey", "crate"],
-            Self::Field => &["on"],
+            Self::Struct => &["trigger", "when", "attribution", "userKey", "crate"],
+            Self::Enum | Self::Part | Self::Intervals => &["crate"],
+            Self::IntervalVariant => &["interval"],
+            Self::Variant => &["trigger", "attribution", "userKey", "skip"],
+            Self::Field => &["on", "flatten"],
         }
+    }
+
+    /// Every word that may stand anywhere.
+    pub(crate) fn is_setting_somewhere(word: &str) -> bool {
+        let all = [
+            Self::Struct,
+            Self::Variant,
+            Self::Field,
+            Self::IntervalVariant,
+        ];
+        all.iter().any(|place| place.settings().contains(&word))
     }
 }
 
@@ -73,19 +97,25 @@ impl Problems {
 
     /// `slots` are the ones that may have been meant.
     pub(crate) fn unknown_key(&mut self, key: &Key, place: Place, slots: &[Slot]) {
+        if place == Place::IntervalVariant {
+            let message = wrong(format!("`{}` means nothing here", key.name));
+            let help = "write `interval = \"…\"`, and nothing else";
+            return self.push(key, &message.help(help));
+        }
         let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
         let setting = suggest::closest(&key.name, place.settings().iter().copied());
         let message = match (slots, setting) {
             ([], Some(setting)) => message.did_you_mean(Some(setting)),
             ([], None) => {
+                let settings = match place {
+                    Place::Field => {
+                        "a field also takes `flatten`, and `on = \"…\"` behind a slot".to_owned()
+                    }
+                    _ => format!("the settings here are {}", listed(place.settings(), "and")),
+                };
                 message
                     .help(format!("the slots are {}", all_slots()))
-                    .help(match place {
-                        Place::Container => {
-                            format!("the settings are {}", listed(place.settings(), "and"))
-                        }
-                        Place::Field => "a field also takes `on = \"…\"` behind a slot".to_owned(),
-                    })
+                    .help(settings)
             }
             (slots, _) => {
                 let paths = slots.iter().map(|slot| slot.as_str());
@@ -95,19 +125,37 @@ impl Problems {
         self.push(key, &message);
     }
 
-    /// A setting that belongs to the other place.
-    pub(crate) fn misplaced(&mut self, key: &Key, place: Place) {
-        let name = &key.name;
+    pub(crate) fn above_intervals(&mut self, key: &Key) {
         self.push(
             key,
-            &match place {
-                Place::Container => wrong(format!("`{name}` belongs on a field"))
-                    .help("write it behind the slot, in the attribute of the field"),
-                Place::Field => wrong(format!("`{name}` belongs above the struct")).help(format!(
-                    "move it to the struct's own attribute: #[cello({name} = …)]"
-                )),
-            },
+            &wrong(format!("`{}` means nothing here", key.name))
+                .help("write `interval = \"…\"` above each variant, and nothing above the enum"),
         );
+    }
+
+    /// A setting that belongs to another place.
+    pub(crate) fn misplaced(&mut self, key: &Key, place: Place) {
+        let name = &key.name;
+        let belongs = |place: &str| wrong(format!("`{name}` belongs {place}"));
+        let message = match (name.as_str(), place) {
+            ("on" | "flatten", _) => {
+                belongs("on a field").help("move it into the attribute of the field")
+            }
+            ("skip", _) => belongs("above a variant of an enum").help("remove it"),
+            ("when", Place::Variant | Place::Enum) => wrong("an enum needs no `when`")
+                .help("remove it; the variant says which event it is"),
+            ("crate", Place::Variant) => {
+                belongs("above the enum").help("move it there: #[cello(crate = …)]")
+            }
+            (_, Place::Part) => belongs("above the event that this part is of")
+                .help("move it there; a part only fills slots"),
+            (_, Place::Enum) => belongs("above a variant")
+                .help(format!("move it above each variant: #[cello({name} = …)]")),
+            _ => belongs("above the struct").help(format!(
+                "move it to the struct's own attribute: #[cello({name} = …)]"
+            )),
+        };
+        self.push(key, &message);
     }
 
     /// `minor` beside a slot instead of in its parentheses.
@@ -191,6 +239,40 @@ impl Problems {
         );
     }
 
+    pub(crate) fn no_trigger_of_variant(&mut self, ident: &Ident) {
+        self.push(
+            ident,
+            &wrong(format!("`{ident}` does not say which event it is"))
+                .help("write #[cello(trigger = \"…\")] above it, or #[cello(skip)] if it is none")
+                .help(format!("the triggers are {}", all_triggers())),
+        );
+    }
+
+    pub(crate) fn skipped_and_more(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` says nothing beside `skip`", key.name))
+                .help("remove it, or the `skip`"),
+        );
+    }
+
+    pub(crate) fn value_not_expected(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` takes no value", key.name)).help(format!("write `{}`", key.name)),
+        );
+    }
+
+    pub(crate) fn question_mark(&mut self, key: &Key, question_mark: Token![?]) {
+        self.push(
+            question_mark,
+            &wrong("the `?` would leave before the other slots are checked").help(format!(
+                "leave it out: `{}` takes a `Result` as it is, and reports its error",
+                key.name
+            )),
+        );
+    }
+
     pub(crate) fn unknown_trigger(&mut self, word: &LitStr, suggestion: Option<&str>) {
         self.push(
             word,
@@ -212,10 +294,8 @@ impl Problems {
     pub(crate) fn trigger_of_no_group(&mut self, word: &LitStr, groups: &[String]) {
         self.push(
             word,
-            &wrong(format!("this struct is never a `{}`", word.value())).help(format!(
-                "`on` names one of its triggers: {}",
-                listed(groups, "or")
-            )),
+            &wrong(format!("`{}` is none of this type's events", word.value()))
+                .help(format!("`on` names one of them: {}", listed(groups, "or"))),
         );
     }
 

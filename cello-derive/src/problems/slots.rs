@@ -1,64 +1,34 @@
 //! Slots that are missing, filled twice, or of another trigger.
 
-use syn::{Ident, LitStr, Type};
+use syn::{LitStr, Type};
 
 use super::grammar::COMMON_MODIFIERS;
 use super::{Problems, listed, with_modifiers, wrong};
 use crate::attr::Key;
-use crate::catalogue::{Kind, Slot, Trigger};
-use crate::input::Field;
+use crate::catalogue::{Slot, Trigger};
+use crate::plan::Open;
 use crate::suggest::{self, Known};
-use quote::ToTokens;
-
-/// What of an event is not mapped.
-pub(crate) struct Ledger<'a> {
-    pub ident: &'a Ident,
-    pub trigger: Trigger,
-    /// How many slots the trigger requires.
-    pub required: usize,
-    /// Those that nothing fills, each with the field that probably would.
-    pub missing: Vec<(Slot, Option<&'a Field>)>,
-    /// The field that fills `newUserId`.
-    pub attributed: Option<&'a Field>,
-}
+use crate::text;
 
 impl Problems {
-    pub(crate) fn missing(&mut self, at: &LitStr, ledger: &Ledger<'_>) {
-        let Ledger {
-            ident,
-            trigger,
-            required,
-            missing,
-            attributed,
-        } = ledger;
-        let (trigger, count) = (trigger.as_str(), missing.len());
+    pub(crate) fn missing(
+        &mut self,
+        at: &LitStr,
+        name: &str,
+        trigger: Trigger,
+        required: usize,
+        open: &[Open],
+    ) {
+        let (trigger, count) = (trigger.as_str(), open.len());
         let are = if count == 1 { "is" } else { "are" };
         let summary = format!(
-            "`{ident}` cannot be sent as `{trigger}`: {count} of {required} required slots {are} not mapped\n"
+            "`{name}` cannot be sent as `{trigger}`: {count} of {required} required slots {are} not mapped\n"
         );
-        let width = missing.iter().map(|(slot, _)| slot.as_str().len()).max();
+        let width = open.iter().map(|open| open.slot.as_str().len()).max();
         let width = width.unwrap_or(0);
-        let lines = missing.iter().map(|(slot, field)| {
-            let path = slot.as_str();
-            let advice = match field {
-                Some(field) => format!(
-                    "did you mean the field `{}`? add #[cello({})] to it",
-                    field.name(),
-                    likely_mapping(*slot, field),
-                ),
-                None => match (*slot, attributed) {
-                    (Slot::NewUserId, Some(field)) => format!(
-                        "the field `{}` fills `newUserId` now: write #[cello(newUser.id)] on it, which fills both",
-                        field.name()
-                    ),
-                    _ => format!(
-                        "no likely field; map a path: #[cello({} = &self.…)]",
-                        with_modifiers(*slot, likely_form(*slot)),
-                    ),
-                },
-            };
-            format!("\n{path:width$}  {advice}")
-        });
+        let lines = open
+            .iter()
+            .map(|Open { slot, advice }| format!("\n{:width$}  {advice}", slot.as_str()));
         let text: String = std::iter::once(summary).chain(lines).collect();
         self.push(at, &wrong(text));
     }
@@ -138,7 +108,7 @@ impl Problems {
             .collect();
         let what = match suggest::known(ty) {
             Known::NaiveTime => "does not say of which offset it is".to_owned(),
-            _ => format!("is not a time: it is `{}`", source_text(ty)),
+            _ => format!("is not a time: it is `{}`", text::of(ty)),
         };
         self.push(
             key,
@@ -185,7 +155,18 @@ impl Problems {
             &wrong(format!(
                 "`{}` has no effect: `{}` is never `None`",
                 key.name,
-                source_text(ty)
+                text::of(ty)
+            ))
+            .help("remove it"),
+        );
+    }
+
+    pub(crate) fn never_none_constant(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` has no effect: a constant is never `None`",
+                key.name
             ))
             .help("remove it"),
         );
@@ -237,58 +218,4 @@ impl Problems {
                 .help("here, write it into the expression itself"),
         );
     }
-
-    pub(crate) fn flag_with_value(&mut self, key: &Key) {
-        self.push(
-            key,
-            &wrong(format!("`{}` takes no value", key.name)).help(format!("write `{}`", key.name)),
-        );
-    }
-}
-
-/// What to write on a field so that it fills a slot.
-fn likely_mapping(slot: Slot, field: &Field) -> String {
-    let inner = suggest::in_option(&field.ty);
-    let mut modifiers = Vec::new();
-    modifiers.extend(likely_form_of(
-        slot,
-        inner.unwrap_or(&field.ty),
-        &field.name(),
-    ));
-    if inner.is_some() && slot != Slot::PayloadUcc {
-        modifiers.push("none = \"error\"");
-    }
-    with_modifiers(slot, &modifiers)
-}
-
-/// The unit or form that a type of this name needs.
-pub(crate) fn likely_form_of(slot: Slot, ty: &Type, name: &str) -> Option<&'static str> {
-    match (slot.rule().kind, suggest::known(ty)) {
-        (Kind::Money, Known::Integer) => Some("minor"),
-        (Kind::Money, Known::Float) => Some("major"),
-        (Kind::Instant, Known::NaiveTime) => Some("utc"),
-        (Kind::Instant, Known::Integer) if name.ends_with("ms") || name.ends_with("millis") => {
-            Some("unix_ms")
-        }
-        (Kind::Instant, Known::Integer) => Some("unix"),
-        _ => None,
-    }
-}
-
-/// The unit that an expression has to say.
-fn likely_form(slot: Slot) -> &'static [&'static str] {
-    if slot.rule().kind == Kind::Money {
-        &["minor"]
-    } else {
-        &[]
-    }
-}
-
-/// A type as people write it.
-fn source_text(ty: &Type) -> String {
-    ty.to_token_stream()
-        .to_string()
-        .replace(" < ", "<")
-        .replace(" >", ">")
-        .replace("& ", "&")
 }

@@ -1,6 +1,7 @@
 //! Constants that a slot does not take.
 
-use syn::Expr;
+use quote::ToTokens;
+use syn::{Expr, Ident};
 
 use super::{Problems, listed, wrong};
 use crate::catalogue::{Interval, Slot};
@@ -44,7 +45,7 @@ impl Problems {
         );
     }
 
-    pub(crate) fn unknown_interval(&mut self, value: &Expr, word: &str) {
+    pub(crate) fn unknown_interval(&mut self, value: impl ToTokens, word: &str) {
         let words = || Interval::VARIANTS.iter().map(|interval| interval.as_str());
         let suggestion = suggest::interval(word).or_else(|| suggest::closest(word, words()));
         self.push(
@@ -53,6 +54,22 @@ impl Problems {
                 .did_you_mean(suggestion)
                 .help(format!("the intervals are {}", listed(words(), "and"))),
         );
+    }
+
+    /// Variants of a `CelloInterval` enum without an interval.
+    pub(crate) fn intervals_unsaid(&mut self, ident: &Ident, unsaid: &[&Ident]) {
+        let words = || Interval::VARIANTS.iter().map(|interval| interval.as_str());
+        let names: Vec<String> = unsaid.iter().map(ToString::to_string).collect();
+        let width = names.iter().map(String::len).max().unwrap_or(0);
+        let lines = names.iter().map(|name| {
+            let likely = suggest::interval(name).or_else(|| suggest::closest(name, words()));
+            let word = likely.unwrap_or("…");
+            format!("\n{name:width$}  write #[cello(interval = \"{word}\")] above it")
+        });
+        let title = format!("`{ident}` does not say which interval these variants are\n");
+        let text: String = std::iter::once(title).chain(lines).collect();
+        let message = wrong(text).help(format!("the intervals are {}", listed(words(), "and")));
+        self.push(ident, &message);
     }
 
     pub(crate) fn bad_timestamp(&mut self, value: &Expr, word: &str, fault: Fault) {

@@ -1,0 +1,77 @@
+//! Which interval is each variant?
+
+use crate::attr::Entry;
+use crate::catalogue::Interval;
+use crate::input::{Body, Input, Variant};
+use crate::plan::{Intervals, Plan};
+use crate::problems::{Place, Problems};
+
+use super::{plan, settings};
+
+/// Checks an enum whose variants are billing intervals.
+pub(crate) fn intervals(input: &Input, problems: &mut Problems) -> Plan<Intervals> {
+    let krate = settings::of_other(&input.attrs, Place::Intervals, problems).krate;
+    let mut intervals = Vec::new();
+    let mut unsaid = Vec::new();
+    match &input.body {
+        Body::Enum(variants) => {
+            for variant in variants {
+                match interval(variant, problems) {
+                    Said::Right(interval) => intervals.push((variant.ident.clone(), interval)),
+                    Said::Wrong => {}
+                    Said::Nothing => unsaid.push(&variant.ident),
+                }
+            }
+        }
+        Body::Struct(_) => problems.other_shape(
+            &input.ident,
+            "an enum, and only an enum can be a choice of intervals",
+        ),
+    }
+    if !unsaid.is_empty() && !problems.has_lost_entry() {
+        problems.intervals_unsaid(&input.ident, &unsaid);
+    }
+    plan(input, krate, Intervals(intervals))
+}
+
+/// What is said above a variant.
+enum Said {
+    Right(Interval),
+    /// It is reported.
+    Wrong,
+    Nothing,
+}
+
+fn interval(variant: &Variant, problems: &mut Problems) -> Said {
+    if !variant.fields.is_empty() {
+        problems.other_shape(
+            &variant.ident,
+            "a unit variant, and an interval holds nothing else",
+        );
+        return Said::Wrong;
+    }
+    let mut said = Said::Nothing;
+    for entry in variant.attrs.iter().flat_map(|attr| &attr.entries) {
+        if entry.broken {
+            said = Said::Wrong;
+        } else if entry.key.name != "interval" {
+            problems.unknown_key(&entry.key, Place::IntervalVariant, &[]);
+            said = Said::Wrong;
+        } else if !matches!(said, Said::Nothing) {
+            problems.said_twice(&entry.key);
+        } else {
+            said = word(entry, problems).map_or(Said::Wrong, Said::Right);
+        }
+    }
+    said
+}
+
+fn word(entry: &Entry, problems: &mut Problems) -> Option<Interval> {
+    let word = settings::word(entry, "interval = \"monthly\"", problems)?;
+    let mut intervals = Interval::VARIANTS.iter().copied();
+    let found = intervals.find(|interval| interval.as_str() == word.value());
+    if found.is_none() {
+        problems.unknown_interval(word, &word.value());
+    }
+    found
+}

@@ -1,0 +1,188 @@
+//! What is said in the parentheses behind a slot?
+
+use syn::{Expr, Path};
+
+use super::{constant, of_kind, settings};
+use crate::attr::{Attr, Entry, Key};
+use crate::catalogue::{Kind, Slot};
+use crate::plan::{Absent, Form};
+use crate::problems::{Problems, as_written};
+use crate::suggest;
+
+/// What is said in the parentheses behind a slot.
+#[derive(Default)]
+pub(super) struct Modifiers<'a> {
+    pub form: Option<(&'a Key, Form)>,
+    pub with: Option<Path>,
+    pub absent: Option<(&'a Key, Absent)>,
+}
+
+/// Reads the parentheses behind a slot; nothing if something in them is wrong.
+pub(super) fn modifiers<'a>(
+    entry: &'a Entry,
+    slot: Slot,
+    problems: &mut Problems,
+) -> Option<Modifiers<'a>> {
+    let mut modifiers = Modifiers::default();
+    let mut right = true;
+    for modifier in &entry.modifiers {
+        right &= read_modifier(modifier, slot, &mut modifiers, problems).is_some();
+    }
+    if let Some((_, Absent::Default(value))) = &mut modifiers.absent {
+        let form = modifiers.form.as_ref().map_or(Form::Own, |(_, form)| *form);
+        *value = constant::check(slot, form, value, problems)?;
+    }
+    right.then_some(modifiers)
+}
+
+fn read_modifier<'a>(
+    entry: &'a Entry,
+    slot: Slot,
+    modifiers: &mut Modifiers<'a>,
+    problems: &mut Problems,
+) -> Option<()> {
+    let key = &entry.key;
+    if entry.broken {
+        return None;
+    }
+    if let Some(inner) = entry.modifiers.first() {
+        problems.nothing_in_parentheses(key, &inner.key);
+        return None;
+    }
+    let kind = slot.rule().kind;
+    match key.name.as_str() {
+        "with" => {
+            let path = with(entry, problems)?;
+            if modifiers.with.replace(path).is_some() {
+                problems.said_twice(key);
+                return None;
+            }
+        }
+        "none" | "default" => {
+            let absent = absent(entry, problems)?;
+            if let Some((first, _)) = modifiers.absent.replace((key, absent)) {
+                excluded(key, first, problems);
+                return None;
+            }
+        }
+        name => match form(name) {
+            Some((form, of)) if of == kind => {
+                if entry.value.is_some() {
+                    problems.value_not_expected(key);
+                    return None;
+                }
+                if let Some((first, _)) = modifiers.form.replace((key, form)) {
+                    excluded(key, first, problems);
+                    return None;
+                }
+            }
+            Some((_, of)) => {
+                problems.modifier_of_other_slot(key, slot, of_kind(of)[0]);
+                return None;
+            }
+            None => {
+                unknown_modifier(key, slot, problems);
+                return None;
+            }
+        },
+    }
+    Some(())
+}
+
+fn excluded(key: &Key, first: &Key, problems: &mut Problems) {
+    if key.name == first.name {
+        problems.said_twice(key);
+    } else {
+        problems.modifiers_exclude(key, &first.name);
+    }
+}
+
+fn unknown_modifier(key: &Key, slot: Slot, problems: &mut Problems) {
+    let kind = slot.rule().kind;
+    let forms = FORMS.iter().filter(|(_, _, of)| *of == kind);
+    let forms: Vec<&str> = forms.map(|(word, ..)| *word).collect();
+    let suggestion = match key.name.as_str() {
+        "cents" | "pence" if kind == Kind::Money => Some("minor"),
+        "euros" | "dollars" | "decimal" if kind == Kind::Money => Some("major"),
+        "seconds" | "secs" if kind == Kind::Instant => Some("unix"),
+        "millis" | "milliseconds" if kind == Kind::Instant => Some("unix_ms"),
+        name => {
+            let common = ["with", "default", "none"];
+            suggest::closest(name, forms.iter().copied().chain(common))
+        }
+    };
+    problems.unknown_modifier(key, slot, suggestion, &forms);
+}
+
+/// The units and forms, and the kind of slot that each is for.
+const FORMS: [(&str, Form, Kind); 5] = [
+    ("minor", Form::Minor, Kind::Money),
+    ("major", Form::Major, Kind::Money),
+    ("utc", Form::Utc, Kind::Instant),
+    ("unix", Form::Unix, Kind::Instant),
+    ("unix_ms", Form::UnixMs, Kind::Instant),
+];
+
+pub(super) fn form(name: &str) -> Option<(Form, Kind)> {
+    let (_, form, kind) = FORMS.iter().find(|(word, ..)| *word == name)?;
+    Some((*form, *kind))
+}
+
+fn with(entry: &Entry, problems: &mut Problems) -> Option<Path> {
+    let example = "with = path::to::function";
+    match &entry.value {
+        Some(Expr::Path(path)) if path.qself.is_none() => return Some(path.path.clone()),
+        Some(other) => problems.not_a_path(&entry.key, other, example),
+        None => problems.setting_without_value(&entry.key, example),
+    }
+    None
+}
+
+fn absent(entry: &Entry, problems: &mut Problems) -> Option<Absent> {
+    if entry.key.name == "default" {
+        let Some(value) = &entry.value else {
+            problems.setting_without_value(&entry.key, "default = …");
+            return None;
+        };
+        return Some(Absent::Default(value.clone()));
+    }
+    let word = settings::word(entry, "none = \"skip\"", problems)?;
+    match word.value().as_str() {
+        "skip" => Some(Absent::Skip),
+        "error" => Some(Absent::Error),
+        _ => {
+            problems.unknown_word(&entry.key, word, &["skip", "error"]);
+            None
+        }
+    }
+}
+
+/// Units and conversions stand in the parentheses behind a slot.
+///
+/// ```text
+/// #[cello(price, minor)] amount: i64,
+///                ^^^^^
+/// ```
+pub(super) fn misplaced(attr: &Attr, problems: &mut Problems) -> bool {
+    let mut is_torn = false;
+    for entry in &attr.entries {
+        let key = &entry.key;
+        let kind = form(&key.name).map(|(_, kind)| kind);
+        if kind.is_none() && !is_common(key) {
+            continue;
+        }
+        let beside = attr
+            .entries
+            .iter()
+            .filter_map(|entry| Slot::named(&entry.key.name))
+            .find(|slot| kind.is_none_or(|kind| slot.rule().kind == kind));
+        let owner = beside.or(kind.map(|kind| of_kind(kind)[0]));
+        problems.modifier_outside(key, owner, &as_written(key, entry.value.as_ref()));
+        is_torn = true;
+    }
+    is_torn
+}
+
+pub(super) fn is_common(key: &Key) -> bool {
+    matches!(key.name.as_str(), "with" | "default" | "none")
+}

@@ -1,0 +1,147 @@
+//! How do tokens read as people write them?
+
+use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+
+/// The tokens as source text: `&self.customer.email`, `Option<String>`.
+///
+/// A guess at the white space, for tables and messages; not meant to be compiled.
+pub(crate) fn of(tokens: impl ToTokens) -> String {
+    let mut text = String::new();
+    write(tokens.to_token_stream(), &mut text);
+    text
+}
+
+fn write(tokens: TokenStream, text: &mut String) {
+    let mut tokens = tokens.into_iter().peekable();
+    // Whether an operator here stands between two operands.
+    let mut follows_operand = false;
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace if follows_operand => (" { ", " }"),
+                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                write(group.stream(), text);
+                text.push_str(close);
+                follows_operand = true;
+            }
+            TokenTree::Punct(punct) => {
+                let mut sign = punct.as_char().to_string();
+                let mut spacing = punct.spacing();
+                while let (Spacing::Joint, Some(TokenTree::Punct(next))) = (spacing, tokens.peek())
+                {
+                    sign.push(next.as_char());
+                    spacing = next.spacing();
+                    tokens.next();
+                }
+                // The space behind a lifetime, at the end of its list.
+                if sign.starts_with(['>', ',']) {
+                    text.truncate(text.trim_end().len());
+                }
+                let follows_name = text.ends_with(|last: char| last.is_alphanumeric());
+                follows_operand = match sign.as_str() {
+                    "," | ";" => {
+                        text.push_str(&sign);
+                        text.push(' ');
+                        false
+                    }
+                    "?" => {
+                        text.push('?');
+                        true
+                    }
+                    // Of a type, more often than not.
+                    "<" | ">" | ">>" if follows_name || text.ends_with('>') => {
+                        text.push_str(&sign);
+                        sign != "<"
+                    }
+                    "." | "::" | ".." | "!" | "'" => {
+                        text.push_str(&sign);
+                        false
+                    }
+                    sign if follows_operand => {
+                        text.extend([" ", sign, " "]);
+                        false
+                    }
+                    sign => {
+                        text.push_str(sign);
+                        false
+                    }
+                };
+            }
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                if follows_operand {
+                    text.push(' ');
+                }
+                // The suffix that a constant is given to be definite.
+                let word = token.to_string();
+                let plain = word.strip_suffix("_u64").or(word.strip_suffix("_i64"));
+                let is_lifetime = text.ends_with('\'');
+                text.push_str(plain.unwrap_or(&word));
+                if is_lifetime {
+                    text.push(' ');
+                }
+                follows_operand = !is_lifetime;
+            }
+        }
+    }
+}
+
+/// Whether an identifier of the kind occurs anywhere in the tokens.
+pub(crate) fn mentions(tokens: impl ToTokens, is_meant: &dyn Fn(&Ident) -> bool) -> bool {
+    tokens
+        .to_token_stream()
+        .into_iter()
+        .any(|token| match token {
+            TokenTree::Ident(ident) => is_meant(&ident),
+            TokenTree::Group(group) => mentions(group.stream(), is_meant),
+            _ => false,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    #[test]
+    fn tokens_read_as_they_are_written() {
+        let as_written = [
+            (quote!(&self.customer.email), "&self.customer.email"),
+            (
+                quote!(Option<chrono::DateTime<Utc>>),
+                "Option<chrono::DateTime<Utc>>",
+            ),
+            (
+                quote!(started_at + 60 * minutes),
+                "started_at + 60 * minutes",
+            ),
+            (quote!(*amount), "*amount"),
+            (quote!(-1), "-1"),
+            (
+                quote!(self.status == "paid" && !self.test),
+                "self.status == \"paid\" && !self.test",
+            ),
+            (
+                quote!(format!("{} {}", self.a, self.b)),
+                "format!(\"{} {}\", self.a, self.b)",
+            ),
+            (quote!(&'a [u8]), "&'a [u8]"),
+            (quote!(Customer<'a, u8>), "Customer<'a, u8>"),
+            (quote!(Cow<'a>), "Cow<'a>"),
+            (quote!(self.name.len() > 3), "self.name.len() > 3"),
+            (
+                quote!(if self.a { 1 } else { 2 }),
+                "if self.a { 1 } else { 2 }",
+            ),
+            (quote!(self.rows[0]?.id as u64), "self.rows[0]?.id as u64"),
+        ];
+        for (tokens, text) in as_written {
+            assert_eq!(super::of(tokens), text);
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! Does every line of the grammar mean what it says?
+
+mod common;
+
+use cello_core::{CelloEvent, CelloInterval, CelloPart, Interval, ToInterval, Trigger};
+use common::json;
+
+#[derive(CelloInterval, Clone, Copy)]
+enum Cycle {
+    #[cello(interval = "one-time")]
+    Once,
+    #[cello(interval = "monthly")]
+    Month,
+    #[cello(interval = "yearly")]
+    Year,
+}
+
+#[test]
+fn an_enum_of_intervals() {
+    let all = [Cycle::Once, Cycle::Month, Cycle::Year].map(|cycle| cycle.to_interval());
+    assert_eq!(
+        all,
+        [
+            Ok(Interval::OneTime),
+            Ok(Interval::Monthly),
+            Ok(Interval::Yearly)
+        ]
+    );
+}
+
+/// One row of a table of subscriptions: its status says which event it is.
+#[derive(CelloEvent)]
+#[cello(trigger = "charge-refunded", when = self.status == "refunded", price(minor) = self.paid - self.kept)]
+#[cello(trigger = "invoice-paid", when = self.status == "paid", price(minor) = self.paid)]
+#[cello(newUser.email = &self.email, currency = "EUR")]
+struct Row {
+    status: &'static str,
+    email: String,
+    #[cello(ucc)]
+    code: Option<&'static str>,
+    #[cello(newUser.id)]
+    user: u64,
+    paid: u64,
+    kept: u64,
+    #[cello(event.timestamp(unix), on = "invoice-paid")]
+    paid_at: i64,
+    #[cello(event.timestamp(unix, none = "error"), on = "charge-refunded")]
+    refunded_at: Option<i64>,
+    #[cello(subscription.invoiceId)]
+    number: String,
+    #[cello(subscription.interval)]
+    cycle: Cycle,
+    #[cello(subscription.productKey, on = "invoice-paid")]
+    plan: String,
+}
+
+fn row(status: &'static str) -> Row {
+    Row {
+        status,
+        email: "ada@example.com".into(),
+        code: Some("A1b2C3d4E5f"),
+        user: 7,
+        paid: 4_900,
+        kept: 900,
+        paid_at: 1_772_357_400,
+        refunded_at: Some(1_772_443_800),
+        number: "I-1".into(),
+        cycle: Cycle::Month,
+        plan: "Pro".into(),
+    }
+}
+
+#[test]
+fn the_first_event_whose_condition_holds() {
+    insta::assert_snapshot!("row_paid", json(&row("paid")));
+    insta::assert_snapshot!("row_refunded", json(&row("refunded")));
+    assert_eq!(row("draft").envelope(), Ok(None));
+    let error = Row {
+        refunded_at: None,
+        ..row("refunded")
+    }
+    .to_json()
+    .unwrap_err();
+    assert_eq!(error.trigger(), Trigger::ChargeRefunded);
+    assert_eq!(
+        error.to_string(),
+        "`charge-refunded` cannot be sent: event.timestamp: it is required, and there is no value"
+    );
+}
+
+#[derive(CelloEvent)]
+#[cello(trigger = "demo-call-attended", when = self.0)]
+#[cello(trigger = "new-signup")]
+#[cello(
+    ucc = "A1b2C3d4E5f",
+    newUser.id = 7,
+    newUser.email = "ada@example.com",
+    newUser.name = "Ada Example",
+    event.timestamp(unix) = 0
+)]
+struct Lead(bool);
+
+#[test]
+fn the_last_event_needs_no_condition() {
+    let trigger = |lead: Lead| lead.envelope().unwrap().unwrap().trigger();
+    assert_eq!(trigger(Lead(true)), Trigger::DemoCallAttended);
+    assert_eq!(trigger(Lead(false)), Trigger::NewSignup);
+}
+
+#[derive(CelloPart)]
+#[cello(newUser.name = format!("{} {}", self.first_name, self.last_name))]
+struct Customer<'a> {
+    #[cello(ucc)]
+    code: Option<&'a str>,
+    #[cello(flatten)]
+    login: Login<u64>,
+    first_name: &'a str,
+    last_name: &'a str,
+}
+
+#[derive(CelloPart)]
+struct Login<Id> {
+    #[cello(newUser.id)]
+    id: Id,
+    #[cello(newUser.email)]
+    email: String,
+    #[cello(newUser.organizationId)]
+    organization: Option<Id>,
+}
+
+/// The price is in one part and its currency in another.
+#[derive(CelloPart)]
+struct Amount {
+    #[cello(price(minor, none = "skip"))]
+    minor: Option<i64>,
+}
+
+#[derive(CelloPart)]
+struct Line {
+    #[cello(currency)]
+    currency: &'static str,
+    #[cello(subscription.interval)]
+    cycle: Cycle,
+    #[cello(subscription.productKey)]
+    plan: &'static str,
+}
+
+#[derive(CelloEvent)]
+#[cello(trigger = "invoice-paid", subscription.invoiceId = "I-1")]
+struct Invoice<'a> {
+    #[cello(flatten)]
+    amount: Amount,
+    #[cello(flatten)]
+    customer: Customer<'a>,
+    #[cello(flatten)]
+    line: Line,
+    #[cello(event.timestamp(unix))]
+    at: i64,
+}
+
+fn customer() -> Customer<'static> {
+    Customer {
+        code: Some("A1b2C3d4E5f"),
+        login: Login {
+            id: 7,
+            email: "ada@example.com".into(),
+            organization: Some(12),
+        },
+        first_name: "Ada",
+        last_name: "Example",
+    }
+}
+
+fn invoice(minor: Option<i64>) -> Invoice<'static> {
+    Invoice {
+        amount: Amount { minor },
+        customer: customer(),
+        line: Line {
+            currency: "JPY",
+            cycle: Cycle::Year,
+            plan: "Pro",
+        },
+        at: 1_772_357_400,
+    }
+}
+
+#[test]
+fn parts_fill_what_the_event_leaves_open() {
+    insta::assert_snapshot!("parts", json(&invoice(Some(4_900))));
+    assert_eq!(invoice(None).to_json(), Ok(None));
+    let mut not_referred = invoice(Some(4_900));
+    not_referred.customer.code = None;
+    assert_eq!(not_referred.to_json(), Ok(None));
+}
+
+#[test]
+fn a_part_has_problems_like_an_event() {
+    let mut wrong = invoice(Some(-1));
+    wrong.customer.login.email = "ada".into();
+    wrong.line.currency = "YEN";
+    let error = wrong.to_json().unwrap_err();
+    let slots: Vec<String> = error
+        .problems()
+        .iter()
+        .map(|it| it.slot().to_string())
+        .collect();
+    assert_eq!(slots, ["price", "currency", "newUser.email"]);
+}
+
+/// A generic part in a generic event.
+#[derive(CelloEvent)]
+#[cello(trigger = "demo-call-attended", ucc = "A1b2C3d4E5f", newUser.name = "Ada Example", event.timestamp(unix) = 0)]
+struct Demo<Id> {
+    #[cello(flatten)]
+    login: Login<Id>,
+}
+
+#[test]
+fn a_part_may_be_generic() {
+    let demo = Demo {
+        login: Login {
+            id: "user-7",
+            email: "ada@example.com".into(),
+            organization: None,
+        },
+    };
+    assert_eq!(
+        demo.envelope().unwrap().unwrap().payload().new_user_id,
+        "user-7"
+    );
+}
+
+#[derive(CelloEvent)]
+#[cello(newUser.name = "Ada Example", ucc = "A1b2C3d4E5f", subscription.id = "sub-1")]
+#[allow(dead_code)] // fields that no event needs
+enum Event {
+    #[cello(trigger = "new-signup", userKey = "user")]
+    SignedUp(
+        #[cello(flatten)] Login<u64>,
+        #[cello(event.timestamp(unix))] i64,
+    ),
+    #[cello(trigger = "demo-call-attended", event.timestamp(unix) = started_at + 60 * minutes)]
+    Called {
+        #[cello(newUser.id)]
+        id: String,
+        #[cello(newUser.email)]
+        email: String,
+        started_at: i64,
+        minutes: i64,
+    },
+    #[cello(
+        trigger = "invoice-paid",
+        newUser.id = 7,
+        newUser.email = "ada@example.com",
+        event.timestamp = "2026-03-01T09:30:00Z",
+        price(major) = *amount,
+        currency = currency.to_uppercase(),
+        subscription.invoiceId = number,
+        subscription.interval = cycle,
+        subscription.productKey = "Pro",
+        subscription.seatsUsed = seats
+    )]
+    Paid {
+        amount: f64,
+        currency: String,
+        number: String,
+        cycle: Cycle,
+        seats: Option<u8>,
+        internal_note: String,
+    },
+    #[cello(skip)]
+    LoggedIn { at: i64 },
+    #[cello(skip)]
+    LoggedOut,
+    #[cello(
+        trigger = "charge-refunded",
+        newUser.id = 7,
+        newUser.email = "ada@example.com",
+        event.timestamp(unix) = 0,
+        price(minor) = 4_900,
+        currency = "EUR",
+        subscription.invoiceId = "I-1"
+    )]
+    Refunded,
+}
+
+#[test]
+fn a_variant_is_an_event() {
+    let login = customer().login;
+    insta::assert_snapshot!("enum_signed_up", json(&Event::SignedUp(login, 0)));
+    let called = Event::Called {
+        id: "user-7".into(),
+        email: "ada@example.com".into(),
+        started_at: 1_772_357_400,
+        minutes: 30,
+    };
+    insta::assert_snapshot!("enum_called", json(&called));
+    let paid = Event::Paid {
+        amount: 49.9,
+        currency: "eur".into(),
+        number: "I-1".into(),
+        cycle: Cycle::Once,
+        seats: Some(3),
+        internal_note: String::new(),
+    };
+    insta::assert_snapshot!("enum_paid", json(&paid));
+    insta::assert_snapshot!("enum_refunded", json(&Event::Refunded));
+    assert_eq!(Event::LoggedIn { at: 0 }.to_json(), Ok(None));
+    assert_eq!(Event::LoggedOut.to_json(), Ok(None));
+}
+
+#[test]
+fn the_mapping_is_data() {
+    insta::assert_snapshot!("mapping_row", Row::MAPPING.to_string());
+    insta::assert_snapshot!("mapping_parts", Invoice::MAPPING.to_string());
+    insta::assert_snapshot!("mapping_enum", Event::MAPPING.to_string());
+}
+
+/// A part that fills more than one of the events takes.
+#[derive(CelloEvent)]
+#[cello(trigger = "demo-call-attended", when = self.is_demo)]
+#[cello(trigger = "invoice-paid", subscription.invoiceId = "I-1")]
+#[cello(event.timestamp(unix) = 0)]
+struct DemoOrInvoice {
+    is_demo: bool,
+    #[cello(flatten)]
+    customer: Customer<'static>,
+    #[cello(flatten)]
+    amount: Amount,
+    #[cello(flatten)]
+    line: Line,
+}
+
+#[test]
+fn of_a_part_an_event_takes_what_is_its_own() {
+    let mut lead = DemoOrInvoice {
+        is_demo: true,
+        customer: customer(),
+        // Wrong, and nothing that a demo would send.
+        amount: Amount { minor: Some(-1) },
+        line: invoice(None).line,
+    };
+    insta::assert_snapshot!("part_of_two_events", json(&lead));
+    lead.is_demo = false;
+    assert!(lead.to_json().is_err());
+}

@@ -1,0 +1,20 @@
+use cello_core::CelloEvent;
+
+#[derive(CelloEvent)]
+#[cello(trigger = "new-signup")]
+struct Lead {
+    #[cello(ucc)]
+    code: String,
+    #[cello(newUser.id)]
+    id: u64,
+    #[cello(newUser.email)]
+    email: String,
+    #[cello(newUser.name)]
+    name: String,
+    #[cello(event.timestamp(unix))]
+    at: i64,
+    #[cello(newUser.organizationId, on = "new_signup")]
+    org: String,
+}
+
+fn main() {}

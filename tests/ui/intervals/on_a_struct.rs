@@ -1,0 +1,6 @@
+use cello_core::CelloInterval;
+
+#[derive(CelloInterval)]
+struct Cycle;
+
+fn main() {}

@@ -1,0 +1,26 @@
+use cello_core::CelloEvent;
+
+#[derive(CelloEvent)]
+#[cello(trigger = "invoice-paid")]
+struct Invoice {
+    #[cello(ucc)]
+    referral_code: Option<String>,
+    #[cello(newUser.id)]
+    user_id: u64,
+    #[cello(price(utc))]
+    amount_paid: i64,
+    #[cello(currency(unix))]
+    currency: String,
+    #[cello(newUser.email)]
+    email: String,
+    #[cello(event.timestamp(minor))]
+    paid_at: i64,
+    #[cello(subscription.invoiceId(none))]
+    number: Option<String>,
+    #[cello(subscription.interval)]
+    cycle: String,
+    #[cello(subscription.productKey)]
+    plan: String,
+}
+
+fn main() {}
