@@ -2,7 +2,8 @@
 
 use crate::price::PriceError;
 
-/// A plain number: every integer and float of the language.
+/// A plain number: every integer and float of the language, and `rust_decimal::Decimal`
+/// with the feature `rust_decimal`.
 ///
 /// It has no unit of its own, so where it is money the unit is said beside it:
 /// `price(minor)` or `price(major)`, [`Price::from_minor`](crate::Price::from_minor)

@@ -1,7 +1,8 @@
 //! What must a type be to fill a slot?
 //!
 //! One small trait a kind of slot, for types of your own to join; the types of the
-//! language and of chrono that implement them are in the submodules.
+//! language and of chrono that implement them are in the submodules, those of other
+//! crates in one each, behind a feature.
 //! `each` has one hidden trait a slot, whose only purpose is that a wrong type is
 //! reported with the slot's name.
 
@@ -15,9 +16,17 @@ use crate::interval::Interval;
 use crate::price::{Price, PriceError};
 use crate::timestamp::Timestamp;
 
+#[cfg(feature = "rust_decimal")]
+mod decimal;
 mod each;
 mod found;
+#[cfg(feature = "jiff-02")]
+mod jiff;
 mod text;
+#[cfg(feature = "time-03")]
+mod time;
+#[cfg(feature = "uuid")]
+mod uuid;
 mod values;
 
 #[doc(hidden)]
@@ -25,9 +34,9 @@ pub use each::*;
 
 /// What fills a slot that takes text: an id, a name, an address, a code.
 ///
-/// Implemented by `String`, `str`, all integers (identifiers often are), and by
-/// references, `Box`, `Rc`, `Arc` and `Cow` of these. Empty text is refused when the
-/// event is made.
+/// Implemented by `String`, `str`, all integers (identifiers often are) and `NonZero`
+/// of them, with the feature `uuid` by `uuid::Uuid`, and by references, `Box`, `Rc`,
+/// `Arc` and `Cow` of these. Empty text is refused when the event is made.
 ///
 /// ```
 /// use std::borrow::Cow;
@@ -71,7 +80,10 @@ pub trait ToText {
 
 /// What fills `price` and knows its own unit.
 ///
-/// Plain numbers do not: for them say `price(minor)` or `price(major)`.
+/// Plain numbers do not: for them say `price(minor)` or `price(major)`. Implemented by
+/// [`Price`] and, with the feature `rust_decimal`, by `rust_decimal::Decimal`, which is
+/// taken for major units: people write 129.90 in it. One that holds cents goes into
+/// `price(minor)`.
 ///
 /// ```
 /// use cello_core::{Currency, Price, PriceError, ToPrice};
@@ -117,8 +129,10 @@ pub trait ToCurrency {
 /// What fills `event.timestamp`: a moment that is known without asking which offset.
 ///
 /// Implemented by [`Timestamp`], `chrono::DateTime`, `std::time::SystemTime` and RFC 3339
-/// text. For a naive time say `event.timestamp(utc)`, for an integer
-/// `event.timestamp(unix)` or `event.timestamp(unix_ms)`.
+/// text; with the feature `jiff-02` by `jiff::Timestamp` and `jiff::Zoned`, with `time-03`
+/// by `time::OffsetDateTime` and `time::UtcDateTime`. For a naive time (`NaiveDateTime`,
+/// `jiff::civil::DateTime`, `time::PrimitiveDateTime`) say `event.timestamp(utc)`, for an
+/// integer `event.timestamp(unix)` or `event.timestamp(unix_ms)`.
 ///
 /// ```
 /// use cello_core::{Timestamp, TimestampError, ToTimestamp};
@@ -161,7 +175,8 @@ pub trait ToInterval {
     fn to_interval(&self) -> Result<Interval, crate::UnknownInterval>;
 }
 
-/// What fills `subscription.seatsUsed`: every integer that is not negative.
+/// What fills `subscription.seatsUsed`: every integer that is not negative, and
+/// `NonZero` of one.
 ///
 /// ```
 /// use cello_core::{Fault, ToCount};

@@ -52,6 +52,12 @@ impl Timestamp {
         }
     }
 
+    /// From nanoseconds since 1970, what is below a millisecond truncated towards the past.
+    pub(crate) fn from_unix_nanos(nanoseconds: i128) -> Result<Self, TimestampError> {
+        let unix_ms = i64::try_from(nanoseconds.div_euclid(1_000_000));
+        Self::from_unix_ms(unix_ms.map_err(|_| TimestampError::OutOfRange)?)
+    }
+
     /// Milliseconds since 1970.
     #[must_use]
     pub const fn unix_ms(self) -> i64 {
@@ -126,14 +132,11 @@ impl TryFrom<SystemTime> for Timestamp {
     type Error = TimestampError;
 
     fn try_from(time: SystemTime) -> Result<Self, TimestampError> {
-        let unix_ms = match time.duration_since(UNIX_EPOCH) {
-            Ok(since) => i64::try_from(since.as_millis()),
-            // Truncated towards the past, as everywhere: -0.5 ms is in millisecond -1.
-            Err(before) => {
-                i64::try_from(before.duration().as_nanos().div_ceil(1_000_000)).map(|ms| -ms)
-            }
+        let nanoseconds = match time.duration_since(UNIX_EPOCH) {
+            Ok(since) => i128::try_from(since.as_nanos()),
+            Err(before) => i128::try_from(before.duration().as_nanos()).map(|before| -before),
         };
-        Self::from_unix_ms(unix_ms.map_err(|_| TimestampError::OutOfRange)?)
+        Self::from_unix_nanos(nanoseconds.map_err(|_| TimestampError::OutOfRange)?)
     }
 }
 

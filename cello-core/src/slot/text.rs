@@ -1,6 +1,7 @@
 //! Which types are text?
 
 use std::borrow::Cow;
+use std::num::NonZero;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -64,6 +65,12 @@ owning_pointers!(&mut T Box<T> Rc<T> Arc<T>);
 macro_rules! integers {
     ($($Integer:ty)*) => {$(
         impl ToText for $Integer {
+            fn to_text(&self) -> Cow<'_, str> {
+                Cow::Owned(self.to_string())
+            }
+        }
+
+        impl ToText for NonZero<$Integer> {
             fn to_text(&self) -> Cow<'_, str> {
                 Cow::Owned(self.to_string())
             }

@@ -1,5 +1,6 @@
 //! Which types are prices, currencies, times, intervals and counts?
 
+use std::num::NonZero;
 use std::time::SystemTime;
 
 use chrono::{DateTime, TimeZone};
@@ -84,7 +85,74 @@ macro_rules! integers {
                 u64::try_from(*self).map_err(|_| fault)
             }
         }
+
+        impl ToCount for NonZero<$Integer> {
+            fn to_count(&self) -> Result<u64, Fault> {
+                self.get().to_count()
+            }
+        }
     )*};
 }
 
 integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZero;
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
+
+    use super::{ToCount, ToTimestamp};
+    use crate::error::Fault;
+    use crate::slot::ToText;
+    use crate::slot::found::{Is, Utc};
+    use crate::timestamp::TimestampError::OutOfRange;
+
+    fn utc(time: impl Is<Utc>) -> Result<String, Fault> {
+        time.read(()).map(|time| time.to_string())
+    }
+
+    #[test]
+    fn fractions_are_truncated_towards_the_past() {
+        let time = DateTime::UNIX_EPOCH - TimeDelta::microseconds(500);
+        let zoned = time.with_timezone(&FixedOffset::west_opt(18_000).unwrap());
+        let system = UNIX_EPOCH - Duration::from_micros(500);
+        assert_eq!(time.to_timestamp().unwrap().unix_ms(), -1);
+        assert_eq!(zoned.to_timestamp().unwrap().unix_ms(), -1);
+        assert_eq!(system.to_timestamp().unwrap().unix_ms(), -1);
+        let naive = time.naive_utc();
+        assert_eq!(utc(naive).unwrap(), "1969-12-31T23:59:59.999Z");
+    }
+
+    #[test]
+    fn years_of_other_than_four_digits_are_refused() {
+        for time in [
+            DateTime::<chrono::Utc>::MIN_UTC,
+            DateTime::<chrono::Utc>::MAX_UTC,
+        ] {
+            assert_eq!(time.to_timestamp(), Err(OutOfRange));
+        }
+        for time in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
+            assert_eq!(utc(time), Err(Fault::Timestamp(OutOfRange)));
+        }
+        // Not every system's clock reaches that far back.
+        let ten_thousand_years = Duration::from_hours(10_000 * 366 * 24);
+        let before = UNIX_EPOCH.checked_sub(ten_thousand_years);
+        let after = UNIX_EPOCH.checked_add(ten_thousand_years);
+        for time in [before, after].into_iter().flatten() {
+            assert_eq!(time.to_timestamp(), Err(OutOfRange));
+        }
+    }
+
+    #[test]
+    fn integers_that_are_not_zero_are_integers() {
+        let seven = NonZero::new(7u64).unwrap();
+        assert_eq!(seven.to_text(), "7");
+        assert_eq!(seven.to_count(), Ok(7));
+        let below = NonZero::<i128>::MIN;
+        assert_eq!(below.to_text(), i128::MIN.to_string());
+        assert_eq!(below.to_count(), Err(Fault::Negative));
+        assert_eq!(NonZero::<u128>::MAX.to_count(), Err(Fault::TooLarge));
+    }
+}
