@@ -12,6 +12,8 @@ mod catalogue;
 mod check;
 mod expand;
 mod fallback;
+#[cfg(test)]
+mod fuzz;
 mod input;
 #[allow(dead_code)] // as above
 mod iso4217;
