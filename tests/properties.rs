@@ -5,8 +5,8 @@ mod common;
 use std::borrow::Cow;
 
 use cello_core::{
-    Context, Currency, Envelope, EventInfo, Interval, NewUser, Payload, Price, Subscription,
-    Timestamp, Trigger,
+    CelloEvent, Context, Currency, Envelope, EventInfo, Interval, NewUser, Payload, Price,
+    Subscription, Timestamp, Trigger,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use proptest::collection::vec;
@@ -94,7 +94,109 @@ prop_compose! {
     }
 }
 
+/// An event of any trigger and any values, most of them wrong.
+#[derive(CelloEvent, Debug)]
+#[cello(trigger = "new-signup", when = self.trigger == 0)]
+#[cello(trigger = "demo-call-attended", when = self.trigger == 1)]
+#[cello(trigger = "invoice-paid", when = self.trigger == 2, price(minor) = self.amount)]
+#[cello(trigger = "charge-refunded", price(major) = self.float)]
+struct Anything {
+    trigger: u8,
+    amount: i128,
+    float: f64,
+    #[cello(ucc)]
+    ucc: String,
+    #[cello(newUser.id)]
+    id: String,
+    #[cello(newUser.email)]
+    email: String,
+    #[cello(newUser.name)]
+    name: String,
+    #[cello(newUser.organizationId)]
+    organization: Option<String>,
+    #[cello(currency)]
+    currency: String,
+    #[cello(event.timestamp(unix_ms))]
+    at: i64,
+    #[cello(subscription.invoiceId)]
+    invoice: String,
+    #[cello(subscription.interval)]
+    interval: String,
+    #[cello(subscription.seatsUsed)]
+    seats: i32,
+    #[cello(subscription.productKey)]
+    product: String,
+}
+
+prop_compose! {
+    fn anything()(
+        trigger in 0..4u8,
+        amount in prop_oneof![-9..100_000_000i128, any::<i128>()],
+        float in prop_oneof![(0..10_000_000u32).prop_map(|cents| f64::from(cents) / 100.0), any::<f64>()],
+        texts in vec(prop_oneof![9 => text(), 1 => Just(Cow::Borrowed(""))], 5),
+        email in prop_oneof![9 => email(), 1 => text()],
+        organization in option::of(text()),
+        currency in prop_oneof![9 => currency().prop_map(|it| it.as_str().to_lowercase()), 1 => ".{0,4}"],
+        at in prop_oneof![9 => timestamp().prop_map(Timestamp::unix_ms), 1 => any::<i64>()],
+        interval in prop_oneof![9 => select(Interval::VARIANTS).prop_map(|it| it.to_string()), 1 => ".{0,9}"],
+        seats in -2..100i32,
+    ) -> Anything {
+        let [ucc, id, name, invoice, product] = texts.try_into().unwrap();
+        Anything {
+            trigger, amount, float, ucc: ucc.into(), id: id.into(), email: email.into(), name: name.into(),
+            organization: organization.map(Into::into), currency, at, invoice: invoice.into(), interval, seats, product: product.into(),
+        }
+    }
+}
+
+/// The members of an event, as paths; the values are of the kinds of the contract.
+fn members(json: &serde_json::Value) -> Vec<String> {
+    let parts = [
+        "/payload",
+        "/context/newUser",
+        "/context/event",
+        "/context/subscription",
+    ];
+    let members = parts
+        .iter()
+        .filter_map(|part| json.pointer(part)?.as_object());
+    members.flat_map(|part| part.keys().cloned()).collect()
+}
+
 proptest! {
+    /// Any values are an event that fits the contract's table, or a typed error.
+    #[test]
+    fn anything_is_an_event_or_an_error(anything in anything()) {
+        let before = anything.envelope();
+        let mut buffer = b"before".to_vec();
+        match anything.write_json(&mut buffer) {
+            Ok(sent) => {
+                prop_assert!(sent);
+                let json = common::json(&anything);
+                let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+                let mut keys = vec!["ucc", "newUserId"];
+                if anything.trigger != 1 {
+                    keys.extend(["price", "currency"]);
+                }
+                keys.extend(["id", "email", "name"]);
+                keys.extend(anything.organization.is_some().then_some("organizationId"));
+                keys.extend(["trigger", "timestamp"]);
+                if anything.trigger > 1 {
+                    keys.extend(["invoiceId", "interval", "seatsUsed", "productKey"]);
+                }
+                let mut members = members(&json);
+                members.sort();
+                keys.sort_unstable();
+                prop_assert_eq!(members, keys);
+            }
+            Err(error) => {
+                prop_assert_eq!(buffer, b"before");
+                prop_assert!(!error.problems().is_empty());
+                prop_assert_eq!(before, Err(error));
+            }
+        }
+    }
+
     /// Our writer, serde's and the parser agree on every envelope.
     #[test]
     fn both_writers_and_the_reader_agree(event in envelope()) {

@@ -20,7 +20,7 @@ const SEEDS: &[&str] = &[
     "enum A {}",
     "struct A;",
     "union A { #[cello(ucc)] a: u8 }",
-    r#"struct A<'a, T: ?Sized, const N: usize>(#[cello(flatten)] B<'a, T>, [u8; N]) where T: Copy;"#,
+    "struct A<'a, T: ?Sized, const N: usize>(#[cello(flatten)] B<'a, T>, [u8; N]) where T: Copy;",
 ];
 
 /// Small, repeatable, and good enough to stir soup.
@@ -169,7 +169,7 @@ fn entry(random: &mut Random, depth: usize) -> String {
             .to_owned(),
     };
     if depth < 3 && random.one_in(4) {
-        text += &format!("({})", entries(random, depth + 1));
+        text.extend(["(", &entries(random, depth + 1), ")"]);
     }
     if random.one_in(3) {
         text += " = ";
@@ -216,10 +216,10 @@ fn fields(random: &mut Random) -> String {
         });
         fields.collect()
     };
-    match count % 3 {
-        0 => format!("{{ {} }}", list(true)),
-        1 => format!("({})", list(false)),
-        _ => format!("{{ {} }}", list(true)),
+    if count % 3 == 1 {
+        format!("({})", list(false))
+    } else {
+        format!("{{ {} }}", list(true))
     }
 }
 

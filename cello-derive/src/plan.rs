@@ -93,9 +93,7 @@ impl Content {
         });
         let mut fields = fields.chain(self.parts.iter().map(|part| &part.field));
         fields.any(|field| field.bound.as_ref() == Some(local))
-            || self
-                .exprs()
-                .any(|expr| text::mentions(expr, &|ident| ident == local))
+            || self.exprs().any(|expr| text::names(expr, local))
     }
 }
 

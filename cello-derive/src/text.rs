@@ -92,6 +92,20 @@ fn write(tokens: TokenStream, text: &mut String) {
     }
 }
 
+/// Whether the tokens name a local, be it in a format string: `"{amount}"`.
+pub(crate) fn names(tokens: impl ToTokens, local: &Ident) -> bool {
+    let in_braces = format!("{{{local}");
+    tokens
+        .to_token_stream()
+        .into_iter()
+        .any(|token| match token {
+            TokenTree::Ident(ident) => ident == *local,
+            TokenTree::Group(group) => names(group.stream(), local),
+            TokenTree::Literal(literal) => literal.to_string().contains(&in_braces),
+            TokenTree::Punct(_) => false,
+        })
+}
+
 /// Whether an identifier of the kind occurs anywhere in the tokens.
 pub(crate) fn mentions(tokens: impl ToTokens, is_meant: &dyn Fn(&Ident) -> bool) -> bool {
     tokens
