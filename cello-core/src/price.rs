@@ -211,9 +211,11 @@ impl std::error::Error for PriceError {}
 /// Reads a JSON number.
 impl<'de> serde::Deserialize<'de> for Price {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error as _;
+
         struct Visitor;
 
-        impl serde::de::Visitor<'_> for Visitor {
+        impl<'de> serde::de::Visitor<'de> for Visitor {
             type Value = Price;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -231,6 +233,20 @@ impl<'de> serde::Deserialize<'de> for Price {
             fn visit_f64<E: serde::de::Error>(self, amount: f64) -> Result<Price, E> {
                 in_major_units(amount)
             }
+
+            // As which `serde_json` hands over a number when some other crate has switched
+            // on its `arbitrary_precision`.
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Price, A::Error> {
+                match map.next_entry::<String, String>()? {
+                    Some((key, amount)) if key == "$serde_json::private::Number" => {
+                        in_major_units(amount.parse::<f64>().map_err(A::Error::custom)?)
+                    }
+                    _ => Err(A::Error::invalid_type(serde::de::Unexpected::Map, &self)),
+                }
+            }
         }
 
         /// Of which currency is not known here; the envelope checks that.
@@ -242,7 +258,7 @@ impl<'de> serde::Deserialize<'de> for Price {
             }
         }
 
-        deserializer.deserialize_f64(Visitor)
+        deserializer.deserialize_any(Visitor)
     }
 }
 
