@@ -143,7 +143,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The event, or everything that is wrong with it.
-    pub fn finish(mut self) -> Result<Envelope<'a>, EventError> {
+    pub fn finish(&mut self) -> Result<Envelope<'a>, EventError> {
         if !self.is_by_hand {
             self.leave_out_others();
         }
@@ -228,7 +228,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn assemble(mut self) -> Result<Envelope<'a>, EventError> {
+    fn assemble(&mut self) -> Result<Envelope<'a>, EventError> {
         let mut text = |slot: Slot| self.texts[slot as usize].take();
         let (Some(ucc), Some(new_user_id), Some(id), Some(email), Some(timestamp), true) = (
             text(Slot::PayloadUcc),
@@ -238,7 +238,8 @@ impl<'a> Draft<'a> {
             self.timestamp,
             self.problems.is_empty(),
         ) else {
-            return Err(EventError::new(self.trigger, self.problems));
+            let problems = std::mem::take(&mut self.problems);
+            return Err(EventError::new(self.trigger, problems));
         };
         let new_user = NewUser {
             id,

@@ -25,7 +25,7 @@ pub fn or_missing<V>(found: Found<V>) -> Found<V> {
 }
 
 /// The event, if it is one.
-pub fn finish(event: Draft<'_>) -> Result<Option<Envelope<'_>>, EventError> {
+pub fn finish<'a>(event: &mut Draft<'a>) -> Result<Option<Envelope<'a>>, EventError> {
     event.finish().map(Some)
 }
 

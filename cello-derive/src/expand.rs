@@ -66,7 +66,7 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
     let content = &plan.body;
     let draft = draft();
     let exit = quote!(false);
-    let (fills, prices) = statements(content, krate, &exit, &quote!(&mut *#draft));
+    let (fills, prices) = statements(content, krate, &exit);
     let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
     let where_clause = with_bounds(where_clause, [content].into_iter(), plan);
     let ident = &plan.ident;
@@ -182,11 +182,11 @@ fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
     let trigger = variant(event.trigger);
     let spelling = event
         .guide_spelling
-        .then(|| quote!(#draft.guide_spelling();));
+        .then(|| quote!(#krate::private::Draft::guide_spelling(#draft);));
     let attribution = (event.attribution == Attribution::Organization)
-        .then(|| quote!(#draft.attribute_to_organization();));
+        .then(|| quote!(#krate::private::Draft::attribute_to_organization(#draft);));
     let exit = quote!(#krate::private::Ok(#krate::private::None));
-    let (fills, prices) = statements(&event.content, krate, &exit, &quote!(&mut #draft));
+    let (fills, prices) = statements(&event.content, krate, &exit);
     // Of parts that depend on a type parameter, only each use can be proven right.
     let proof = (proof && mentions_parameter(&event.content.parts, &plan.generics))
         .then(|| proof::event(event, krate))
@@ -200,7 +200,7 @@ fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
     };
     quote! {
         #proof
-        let mut #draft = #krate::private::Draft::new(#krate::private::Trigger::#trigger);
+        let #draft = &mut #krate::private::Draft::new(#krate::private::Trigger::#trigger);
         #spelling
         #attribution
         #fills
@@ -212,13 +212,9 @@ fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
 /// The statements that fill slots: those for all but the price, and those for the
 /// price, which is read in the currency that any of the others may fill.
 ///
-/// `exit` is returned when there is nothing to report; `lent` is the draft, for a part.
-fn statements(
-    content: &Content,
-    krate: &Path,
-    exit: &TokenStream,
-    lent: &TokenStream,
-) -> (TokenStream, TokenStream) {
+/// `exit` is returned when there is nothing to report.
+fn statements(content: &Content, krate: &Path, exit: &TokenStream) -> (TokenStream, TokenStream) {
+    let draft = draft();
     let is_price = |fill: &&Fill| fill.slot == Slot::PayloadPrice;
     let fills = content.fills.iter().filter(|fill| !is_price(fill));
     let fills = fills.map(|fill| statement(fill, krate, exit));
@@ -227,9 +223,9 @@ fn statements(
     let each_part = |method: &str| -> TokenStream {
         let method = format_ident!("{method}");
         let parts = content.parts.iter().map(|Part { field, .. }| {
-            let (ty, reference) = (&field.ty, reference(field, Span::call_site()));
+            let (ty, reference) = (&field.ty, reference(field));
             quote! {
-                if !<#ty as #krate::private::CelloPart>::#method(#reference, #lent) {
+                if !<#ty as #krate::private::CelloPart>::#method(#reference, #draft) {
                     return #exit;
                 }
             }
@@ -242,7 +238,7 @@ fn statements(
 
 /// The local that holds the event in the making.
 fn draft() -> Ident {
-    Ident::new("event", Span::mixed_site())
+    Ident::new("__cello_event", Span::mixed_site())
 }
 
 /// A word of the catalogue by the name of its variant, as `cello_core` knows it.

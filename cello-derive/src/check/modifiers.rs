@@ -3,7 +3,7 @@
 use syn::{Expr, Path};
 
 use super::{constant, of_kind, settings};
-use crate::attr::{Attr, Entry, Key};
+use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot};
 use crate::plan::{Absent, Form};
 use crate::problems::{Problems, as_written};
@@ -130,7 +130,7 @@ pub(super) fn form(name: &str) -> Option<(Form, Kind)> {
 
 fn with(entry: &Entry, problems: &mut Problems) -> Option<Path> {
     let example = "with = path::to::function";
-    match &entry.value {
+    match entry.value.as_ref().map(unwrapped) {
         Some(Expr::Path(path)) if path.qself.is_none() => return Some(path.path.clone()),
         Some(other) => problems.not_a_path(&entry.key, other, example),
         None => problems.setting_without_value(&entry.key, example),

@@ -3,7 +3,7 @@
 use syn::{Expr, ExprLit, Lit, LitStr, Path, parse_quote};
 
 use super::mapping::{self, Mappings};
-use crate::attr::{Attr, Entry, Key};
+use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::Trigger;
 use crate::input::{Input, Variant};
 use crate::plan::Attribution;
@@ -242,7 +242,7 @@ pub(super) fn word<'a>(
     example: &str,
     problems: &mut Problems,
 ) -> Option<&'a LitStr> {
-    match &entry.value {
+    match entry.value.as_ref().map(unwrapped) {
         Some(Expr::Lit(ExprLit {
             lit: Lit::Str(word),
             ..
@@ -289,7 +289,7 @@ fn user_key(entry: &Entry, trigger: Option<Trigger>, problems: &mut Problems) ->
 
 fn krate(entry: &Entry, problems: &mut Problems) -> Option<Path> {
     let example = "crate = path::to::cello_core";
-    match &entry.value {
+    match entry.value.as_ref().map(unwrapped) {
         Some(Expr::Path(path)) if path.qself.is_none() => return Some(path.path.clone()),
         // As serde writes it.
         Some(Expr::Lit(ExprLit {

@@ -3,15 +3,17 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprUnary, Member, Path, UnOp};
+use syn::{Expr, ExprUnary, Path, UnOp};
 
 use crate::catalogue::Kind;
 use crate::plan::{Absent, FieldOf, Fill, Form, Source};
 
 /// One statement a slot. `exit` is what is returned when there is nothing to report.
+///
+/// By paths, not by methods: a blanket trait in scope could take a method over.
 pub(super) fn statement(fill: &Fill, krate: &Path, exit: &TokenStream) -> TokenStream {
     let draft = super::draft();
-    let value = Ident::new("found", Span::mixed_site());
+    let value = Ident::new("__cello_found", Span::mixed_site());
     let found = found(fill, krate);
     let found = match &fill.absent {
         Absent::Never | Absent::LeaveOut => found,
@@ -24,7 +26,7 @@ pub(super) fn statement(fill: &Fill, krate: &Path, exit: &TokenStream) -> TokenS
         },
         Absent::Default(default) => {
             let slot = slot_trait(fill, krate, false);
-            let default = read_expr(fill, &slot, default);
+            let default = read_expr(fill, krate, &slot, default);
             quote! {
                 match #found {
                     #krate::private::Ok(#krate::private::None) => #default,
@@ -34,13 +36,18 @@ pub(super) fn statement(fill: &Fill, krate: &Path, exit: &TokenStream) -> TokenS
         }
     };
     let slot = super::variant(fill.slot);
-    match fill.slot.rule().kind {
-        Kind::Text | Kind::Email => quote!(#draft.text(#krate::private::Slot::#slot, #found);),
-        Kind::Money => quote!(#draft.price(#found);),
-        Kind::Currency => quote!(#draft.currency(#found);),
-        Kind::Instant => quote!(#draft.timestamp(#found);),
-        Kind::Interval => quote!(#draft.interval(#found);),
-        Kind::Count => quote!(#draft.seats_used(#found);),
+    let (method, slot) = match fill.slot.rule().kind {
+        Kind::Text | Kind::Email => (quote!(text), Some(quote!(#krate::private::Slot::#slot,))),
+        Kind::Money => (quote!(price), None),
+        Kind::Currency => (quote!(currency), None),
+        Kind::Instant => (quote!(timestamp), None),
+        Kind::Interval => (quote!(interval), None),
+        Kind::Count => (quote!(seats_used), None),
+    };
+    // A price looks at the draft before it is put into it.
+    quote! {
+        let #value = #found;
+        #krate::private::Draft::#method(#draft, #slot #value);
     }
 }
 
@@ -49,8 +56,8 @@ fn found(fill: &Fill, krate: &Path) -> TokenStream {
     let slot = slot_trait(fill, krate, !matches!(fill.absent, Absent::Never));
     match &fill.source {
         Source::Field { field, with: None } => {
-            let (ty, context) = (&field.ty, context(fill));
-            let reference = reference(field, Span::call_site());
+            let (ty, context) = (&field.ty, context(fill, krate));
+            let reference = reference(field);
             // The type in front, so that an error is at the type.
             quote!(<#ty as #slot>::by_ref(#reference #context))
         }
@@ -59,44 +66,43 @@ fn found(fill: &Fill, krate: &Path) -> TokenStream {
             with: Some(with),
         } => {
             // The call stands where the function is named, for errors to be there.
-            let argument = reference(field, with.span());
+            let argument = Ident::new("__cello_field", Span::mixed_site().located_at(with.span()));
             let call = quote_spanned!(with.span()=> (#argument));
-            read_value(fill, &slot, &quote!(#with #call))
+            let reference = reference(field);
+            let read = read_value(fill, krate, &slot, &quote!(#with #call));
+            quote!({ let #argument = #reference; #read })
         }
-        Source::Expr(expr) => read_expr(fill, &slot, expr),
+        Source::Expr(expr) => read_expr(fill, krate, &slot, expr),
     }
 }
 
 /// A reference to a field.
-pub(super) fn reference(field: &FieldOf, at: Span) -> TokenStream {
-    match (&field.bound, &field.member) {
-        (Some(bound), _) => quote!(#bound),
-        (None, Member::Named(name)) => {
-            let mut name = name.clone();
-            name.set_span(name.span().located_at(at));
-            quote_spanned!(at=> &self.#name)
-        }
-        (None, Member::Unnamed(index)) => quote_spanned!(at=> &self.#index),
+pub(super) fn reference(field: &FieldOf) -> TokenStream {
+    let member = &field.member;
+    if let Some(bound) = &field.bound {
+        quote!(#bound)
+    } else {
+        quote!(&self.#member)
     }
 }
 
 /// An expression that names a place is borrowed, so that nothing is moved out of
 /// `self` and its text is not copied; what any other returns is taken over.
-fn read_expr(fill: &Fill, slot: &TokenStream, expr: &Expr) -> TokenStream {
+fn read_expr(fill: &Fill, krate: &Path, slot: &TokenStream, expr: &Expr) -> TokenStream {
     let value = over_self(expr);
     if is_place(expr) {
-        let context = context(fill);
+        let context = context(fill, krate);
         // Where the place begins, so that an error underlines the place.
         let start = value.clone().into_iter().next().map(|token| token.span());
         let borrow = quote_spanned!(start.unwrap_or_else(Span::call_site)=> &);
         quote!(#slot::by_ref(#borrow #value #context))
     } else {
-        read_value(fill, slot, &value)
+        read_value(fill, krate, slot, &value)
     }
 }
 
-fn read_value(fill: &Fill, slot: &TokenStream, value: &TokenStream) -> TokenStream {
-    let context = context(fill);
+fn read_value(fill: &Fill, krate: &Path, slot: &TokenStream, value: &TokenStream) -> TokenStream {
+    let context = context(fill, krate);
     quote!(#slot::by_value(#value #context))
 }
 
@@ -132,9 +138,10 @@ pub(super) fn slot_trait(fill: &Fill, krate: &Path, may_be_none: bool) -> TokenS
 }
 
 /// A price is read in the currency of the event.
-fn context(fill: &Fill) -> Option<TokenStream> {
+fn context(fill: &Fill, krate: &Path) -> Option<TokenStream> {
     let draft = super::draft();
-    (fill.slot.rule().kind == Kind::Money).then(|| quote!(, #draft.price_currency()))
+    (fill.slot.rule().kind == Kind::Money)
+        .then(|| quote!(, #krate::private::Draft::price_currency(#draft)))
 }
 
 /// The expression with its `self` meaning ours.

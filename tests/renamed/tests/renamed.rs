@@ -462,7 +462,7 @@ mod macros {
     macro_rules! demo {
         (
             $(#[$meta:meta])*
-            struct $Name:ident<$life:lifetime> = $trigger:tt when $when:expr, or $default:expr;
+            struct $Name:ident<$life:lifetime> = $trigger:literal when $when:expr, with $with:path, or $default:expr;
             $email:expr;
             $( $field:ident: $ty:ty => [$($slot:tt)+] )+
         ) => {
@@ -470,7 +470,7 @@ mod macros {
             $(#[$meta])*
             #[cello(crate = ::events, trigger = $trigger, when = $when, newUser.email = $email)]
             struct $Name<$life> {
-                #[cello(newUser.name(with = trimmed))]
+                #[cello(newUser.name(with = $with))]
                 name: &'static str,
                 #[cello(ucc(default = $default))]
                 code: real::Option<&$life str>,
@@ -483,7 +483,7 @@ mod macros {
 
     demo! {
         #[cello(newUser.organizationId = "org-1")]
-        struct Passed<'p> = "demo-call-attended" when self.id > 0 && !self.code.is_some(), or self.fallback();
+        struct Passed<'p> = "demo-call-attended" when self.id > 0 && !self.code.is_some(), with trimmed, or self.fallback();
         &self.customer.email;
         id: u64 => [newUser.id, newUserId]
         at: i64 => [event.timestamp(unix)]
@@ -626,5 +626,57 @@ mod groups {
             refunded: 0,
             ..step
         });
+    }
+}
+
+/// A blanket trait whose methods are named like ours, and items named like our locals.
+mod shadows {
+    use ::events::CelloEvent;
+    use ::std::assert;
+    use ::std::string::String;
+
+    trait Everything: ::std::marker::Sized {
+        fn text(self) {}
+        fn price(self) {}
+        fn currency(self) {}
+        fn envelope(self) {}
+        fn fill(self) {}
+    }
+    impl<T> Everything for T {}
+
+    #[allow(non_upper_case_globals)]
+    const event: u64 = 1;
+    #[allow(non_upper_case_globals)]
+    static found: u64 = event;
+
+    #[derive(CelloEvent)]
+    #[cello(crate = ::events, trigger = "demo-call-attended", event.timestamp(unix) = 0)]
+    struct Demo {
+        #[cello(ucc)]
+        text: ::std::option::Option<String>,
+        #[cello(newUser.id)]
+        price: u64,
+        #[cello(newUser.email)]
+        currency: &'static str,
+        #[cello(newUser.name(default = "Ada Example"))]
+        envelope: ::std::option::Option<String>,
+    }
+
+    #[test]
+    fn neither_is_ours() {
+        let demo = Demo {
+            text: ::std::option::Option::Some(String::new()),
+            price: found,
+            currency: "ada@example.com",
+            envelope: ::std::option::Option::None,
+        };
+        // The code is empty.
+        assert!(CelloEvent::envelope(&demo).is_err());
+        // Those of the trait.
+        demo.price.text();
+        demo.price.price();
+        demo.price.currency();
+        demo.price.fill();
+        demo.envelope();
     }
 }
