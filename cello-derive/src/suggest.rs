@@ -61,7 +61,8 @@ fn last_of(path: &str) -> &str {
 
 /// The interval that a gateway's or a person's word stands for.
 pub(crate) fn interval(word: &str) -> Option<&'static str> {
-    Some(match plain(word).as_str() {
+    let plain = plain(word);
+    Some(match plain.strip_prefix("every").unwrap_or(&plain) {
         "once" | "onetime" | "single" => "one-time",
         "week" => "weekly",
         "fortnight" | "fortnightly" | "twoweeks" => "bi-weekly",
