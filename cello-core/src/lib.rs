@@ -24,6 +24,7 @@ mod slot_path;
 mod timestamp;
 mod trigger;
 mod word;
+mod write;
 
 #[doc(hidden)]
 #[allow(missing_docs)] // not public but for the derive

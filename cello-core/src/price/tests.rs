@@ -1,0 +1,111 @@
+//! Which digits does a price have?
+
+use super::{Price, PriceError};
+use crate::currency::Currency::{CLF, EUR, JPY, KWD, XAU};
+
+#[track_caller]
+fn prints(price: Result<Price, PriceError>, expected: &str) {
+    let price = price.unwrap();
+    assert_eq!(price.to_string(), expected);
+    assert_eq!(serde_json::to_string(&price).unwrap(), expected);
+    assert_eq!(serde_json::from_str::<Price>(expected).unwrap(), price);
+    assert_eq!(expected.parse(), Ok(price));
+}
+
+#[test]
+fn minor_units_are_divided_by_the_exponent() {
+    prints(Price::from_minor(12_990, EUR), "129.9");
+    prints(Price::from_minor(4_900u16, EUR), "49");
+    prints(Price::from_minor(5i8, EUR), "0.05");
+    prints(Price::from_minor(0, EUR), "0");
+    prints(Price::from_minor(12_990, JPY), "12990");
+    prints(Price::from_minor(12_995, KWD), "12.995");
+    prints(Price::from_minor(12_995, CLF), "1.2995");
+    prints(Price::from_minor(12_990.0, EUR), "129.9");
+    prints(
+        Price::from_minor(999_999_999_999_999i64, EUR),
+        "9999999999999.99",
+    );
+    prints(
+        Price::from_minor(99_999_999_999_999_900u128, EUR),
+        "999999999999999",
+    );
+}
+
+#[test]
+fn major_units_are_taken_as_they_are() {
+    prints(Price::from_major(49, EUR), "49");
+    prints(Price::from_major(129.9, EUR), "129.9");
+    prints(Price::from_major(129.9f32, EUR), "129.9");
+    prints(Price::from_major(49.0, JPY), "49");
+    prints(Price::from_major(-0.0, EUR), "0");
+    prints(Price::from_major(0.0001, CLF), "0.0001");
+    prints(
+        Price::from_major(12_345_678_901_234.5, CLF),
+        "12345678901234.5",
+    );
+    prints(
+        Price::from_major(123_456_789_012_345.0, CLF),
+        "123456789012345",
+    );
+    prints(Price::from_major(31.1035, XAU), "31.1035");
+}
+
+#[test]
+fn what_would_have_to_be_rounded_is_refused() {
+    use PriceError::{Negative, NoMinorUnit, NotFinite, TooFine, TooManyDigits};
+    assert_eq!(Price::from_major(49.005, EUR), Err(TooFine(EUR)));
+    assert_eq!(Price::from_major(0.1 + 0.2, EUR), Err(TooFine(EUR)));
+    assert_eq!(Price::from_major(49.5, JPY), Err(TooFine(JPY)));
+    assert_eq!(Price::from_minor(12_990.5, EUR), Err(TooFine(EUR)));
+    assert_eq!(Price::from_minor(100, XAU), Err(NoMinorUnit(XAU)));
+    assert_eq!(Price::from_minor(-1, EUR), Err(Negative));
+    assert_eq!(Price::from_major(-0.5, EUR), Err(Negative));
+    assert_eq!(Price::from_major(f64::NAN, EUR), Err(NotFinite));
+    assert_eq!(Price::from_major(f64::INFINITY, EUR), Err(NotFinite));
+    assert_eq!(Price::from_major(f64::NEG_INFINITY, EUR), Err(NotFinite));
+    assert_eq!(Price::from_major(1e15, EUR), Err(TooManyDigits));
+    assert_eq!(Price::from_major(u128::MAX, EUR), Err(TooManyDigits));
+    assert_eq!(Price::from_major(i128::MIN, EUR), Err(Negative));
+    assert_eq!(
+        Price::from_major(10_000_000_000_000.25, EUR),
+        Err(TooManyDigits)
+    );
+    assert_eq!(
+        Price::from_minor(1_000_000_000_000_001i64, EUR),
+        Err(TooManyDigits)
+    );
+}
+
+#[test]
+fn text_is_a_plain_decimal() {
+    for (text, price) in [
+        ("0129.900", "129.9"),
+        ("0", "0"),
+        ("-0.00", "0"),
+        ("5.0", "5"),
+    ] {
+        assert_eq!(text.parse::<Price>().unwrap().to_string(), price);
+    }
+    for (text, error) in [
+        ("", PriceError::Malformed),
+        (".5", PriceError::Malformed),
+        ("5.", PriceError::Malformed),
+        ("1e3", PriceError::Malformed),
+        ("1,000", PriceError::Malformed),
+        ("+5", PriceError::Malformed),
+        ("-5", PriceError::Negative),
+        ("0.00001", PriceError::TooManyDecimals),
+        ("1000000000000000", PriceError::TooManyDigits),
+        ("100000000000000000000000", PriceError::TooManyDigits),
+    ] {
+        assert_eq!(text.parse::<Price>(), Err(error), "{text}");
+    }
+}
+
+#[test]
+fn json_beyond_a_price_is_refused() {
+    for json in ["-5", "0.00001", "1e15", "1e300", "\"5\"", "null"] {
+        assert!(serde_json::from_str::<Price>(json).is_err(), "{json}");
+    }
+}
