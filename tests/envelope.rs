@@ -366,3 +366,104 @@ fn a_price_is_read_in_its_currency_whatever_none_means() {
     assert_eq!(event.payload().price.unwrap().to_string(), "4900");
     assert_eq!(MaybeRefunded { amount: None }.to_json(), Ok(None));
 }
+
+/// Money of one's own knows its unit, in a field and in an expression.
+struct Cents(i64);
+
+impl cello_core::ToPrice for Cents {
+    fn to_price(&self, currency: Currency) -> Result<cello_core::Price, cello_core::PriceError> {
+        cello_core::Price::from_minor(self.0, currency)
+    }
+}
+
+#[derive(CelloEvent)]
+#[cello(trigger = "charge-refunded", when = self.part.is_some(), price(none = "error") = &self.part)]
+#[cello(trigger = "invoice-paid", price = self.whole, subscription.interval = Interval::Yearly, subscription.productKey = "Pro")]
+#[cello(
+    ucc = "A1b2C3d4E5f",
+    newUser.id = self.user.parse::<u64>(),
+    newUser.email = "ada@example.com",
+    event.timestamp(unix) = &self.at,
+    subscription.invoiceId = "I-1",
+    currency = Currency::EUR
+)]
+struct OwnMoney {
+    whole: Cents,
+    part: Option<Cents>,
+    user: &'static str,
+    at: i64,
+}
+
+#[test]
+fn money_of_ones_own_and_results_are_taken_as_they_are() {
+    let price = |money: &OwnMoney| {
+        money
+            .envelope()
+            .map(|event| event.unwrap().payload().price.unwrap().to_string())
+    };
+    let mut money = OwnMoney {
+        whole: Cents(4_900),
+        part: None,
+        user: "7",
+        at: 0,
+    };
+    assert_eq!(price(&money), Ok("49".to_owned()));
+    money.part = Some(Cents(1_250));
+    assert_eq!(price(&money), Ok("12.5".to_owned()));
+    money.user = "seven";
+    money.part = Some(Cents(-1));
+    assert_eq!(
+        price(&money).unwrap_err().to_string(),
+        "`charge-refunded` cannot be sent, 2 slots are wrong: price: the amount is negative; newUser.id: invalid digit found in string"
+    );
+}
+
+/// Constants at the very edge of what is taken.
+#[derive(CelloEvent)]
+#[cello(
+    trigger = "invoice-paid",
+    ucc = "A1b2C3d4E5f",
+    newUser.id = 340_282_366_920_938_463_463_374_607_431_768_211_455_u128,
+    newUser.email = "a@b",
+    price(major) = 49.05,
+    currency = "eur",
+    event.timestamp(unix_ms) = -1,
+    subscription.invoiceId = "I-1",
+    subscription.interval = "one-time",
+    subscription.seatsUsed = 0,
+    subscription.productKey = "P"
+)]
+struct Constants;
+
+#[derive(CelloEvent)]
+#[cello(
+    trigger = "charge-refunded",
+    ucc = "A1b2C3d4E5f",
+    newUser.id = -7,
+    newUser.email = "a@b",
+    price(major) = 99_999_999_999.9999,
+    currency = "CLF",
+    event.timestamp = "9999-12-31T23:59:59.999Z",
+    subscription.invoiceId = "I-1"
+)]
+struct FineConstants;
+
+#[derive(CelloEvent)]
+#[cello(
+    trigger = "charge-refunded",
+    ucc = "A1b2C3d4E5f",
+    newUser.id = 7,
+    newUser.email = "a@b",
+    price(minor) = 999_999_999_999_999,
+    currency = "JPY",
+    event.timestamp(unix) = 0,
+    subscription.invoiceId = "I-1"
+)]
+struct ManyDigits;
+
+#[test]
+fn constants_at_the_edge() {
+    insta::assert_snapshot!("constants", json(&Constants));
+    insta::assert_snapshot!("constants_fine", json(&FineConstants));
+    insta::assert_snapshot!("constants_digits", json(&ManyDigits));
+}
