@@ -439,9 +439,9 @@ struct Constants;
 #[cello(
     trigger = "charge-refunded",
     ucc = "A1b2C3d4E5f",
-    newUser.id = -7,
+    newUser.id = -5_000_000_000,
     newUser.email = "a@b",
-    price(major) = 99_999_999_999.9999,
+    price(major) = 99_999_999_999.999_9,
     currency = "CLF",
     event.timestamp = "9999-12-31T23:59:59.999Z",
     subscription.invoiceId = "I-1"
@@ -452,7 +452,7 @@ struct FineConstants;
 #[cello(
     trigger = "charge-refunded",
     ucc = "A1b2C3d4E5f",
-    newUser.id = 7,
+    newUser.id = -7_i8,
     newUser.email = "a@b",
     price(minor) = 999_999_999_999_999,
     currency = "JPY",

@@ -84,7 +84,7 @@ fn the_first_event_whose_condition_holds() {
     assert_eq!(error.trigger(), Trigger::ChargeRefunded);
     assert_eq!(
         error.to_string(),
-        "`charge-refunded` cannot be sent: event.timestamp: it is required, and there is no value"
+        "`charge-refunded` cannot be sent: event.timestamp: it must have a value, and has none"
     );
 }
 
@@ -343,4 +343,22 @@ fn of_a_part_an_event_takes_what_is_its_own() {
     insta::assert_snapshot!("part_of_two_events", json(&lead));
     lead.is_demo = false;
     assert!(lead.to_json().is_err());
+}
+
+#[derive(CelloEvent)]
+#[cello(trigger = "demo-call-attended", event.timestamp(unix) = 0)]
+struct Shared {
+    #[cello(flatten)]
+    customer: std::rc::Rc<Customer<'static>>,
+}
+
+#[test]
+fn a_part_may_be_behind_a_pointer() {
+    let shared = Shared {
+        customer: std::rc::Rc::new(customer()),
+    };
+    assert_eq!(
+        shared.envelope().unwrap().unwrap().payload().new_user_id,
+        "7"
+    );
 }

@@ -110,7 +110,7 @@ fn what_is_not_an_event_says_why() {
         ),
         (
             with(invoice(), "/payload/price", Value::Null),
-            "`invoice-paid` cannot be sent: price: it is required, and there is no value",
+            "`invoice-paid` cannot be sent: price: it must have a value, and has none",
         ),
         (
             with(invoice(), "/payload/price", json!(-1)),
@@ -126,7 +126,7 @@ fn what_is_not_an_event_says_why() {
         ),
         (
             with(invoice(), "/payload/currency", json!("")),
-            "`invoice-paid` cannot be sent: currency: it is required, and there is no value",
+            "`invoice-paid` cannot be sent: currency: it must have a value, and has none",
         ),
         (
             with(invoice(), "/context/newUser/email", json!("a@b@c")),
@@ -150,7 +150,7 @@ fn what_is_not_an_event_says_why() {
                 "/context/event/trigger",
                 json!("demo-call-attended"),
             ),
-            "`demo-call-attended` cannot be sent, 6 slots are wrong: price: this trigger does not take it; currency: this trigger does not take it; newUser.name: it is required, and there is no value; subscription.invoiceId: this trigger does not take it; subscription.interval: this trigger does not take it; subscription.productKey: this trigger does not take it",
+            "`demo-call-attended` cannot be sent, 6 slots are wrong: price: this trigger does not take it; currency: this trigger does not take it; newUser.name: it must have a value, and has none; subscription.invoiceId: this trigger does not take it; subscription.interval: this trigger does not take it; subscription.productKey: this trigger does not take it",
         ),
         (
             with(invoice(), "/context/subscription/interval", json!("month")),
@@ -158,7 +158,7 @@ fn what_is_not_an_event_says_why() {
         ),
         (
             with(invoice(), "/context/subscription", Value::Null),
-            "`invoice-paid` cannot be sent, 3 slots are wrong: subscription.invoiceId: it is required, and there is no value; subscription.interval: it is required, and there is no value; subscription.productKey: it is required, and there is no value",
+            "`invoice-paid` cannot be sent, 3 slots are wrong: subscription.invoiceId: it must have a value, and has none; subscription.interval: it must have a value, and has none; subscription.productKey: it must have a value, and has none",
         ),
         (
             with(signup(), "/payload/price", json!(5)),

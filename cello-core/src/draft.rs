@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::catalogue::{Kind, Presence, Slot, Trigger};
+use crate::catalogue::{Kind, Presence, Slot, Trigger, is_email};
 use crate::currency::Currency;
 use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
 use crate::error::{EventError, Fault, Problem};
@@ -290,12 +290,4 @@ impl<'a> Draft<'a> {
     fn has_problem(&self, slot: Slot) -> bool {
         self.problems.iter().any(|problem| problem.slot() == slot)
     }
-}
-
-/// Whether there is one `@` with something on both sides; what else an address may
-/// be is for the vendor to say.
-fn is_email(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && !domain.is_empty() && !domain.contains('@')
-    })
 }

@@ -150,7 +150,7 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Missing => "it is required, and there is no value",
+            Self::Missing => "it must have a value, and has none",
             Self::NotTaken => "this trigger does not take it",
             Self::Fixed => "this trigger sends a fixed price of 0 without a currency",
             Self::Empty => "the text is empty",

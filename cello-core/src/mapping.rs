@@ -33,7 +33,7 @@ use crate::catalogue::{Slot, Trigger};
 ///   newUser.name           the field `name`      personal
 ///   event.timestamp(unix)  the field `ended_at`
 /// ");
-/// let personal = Demo::MAPPING.events()[0].slots().filter(|it| it.slot().is_personal());
+/// let personal = Demo::MAPPING.events()[0].slots().filter(|it| it.is_personal());
 /// assert_eq!(personal.count(), 4);
 /// ```
 #[derive(Clone, Copy, PartialEq)]
@@ -158,6 +158,16 @@ impl SlotMapping {
         self.slot
     }
 
+    /// Whether its value says something about a person. An attribution does if the id
+    /// that it takes does.
+    #[must_use]
+    pub const fn is_personal(&self) -> bool {
+        match self.source {
+            MappingSource::Slot(slot) => slot.is_personal(),
+            _ => self.slot.is_personal(),
+        }
+    }
+
     /// What is said in parentheses behind it: `minor`, `none = "skip"`.
     #[must_use]
     pub const fn modifiers(&self) -> &'static str {
@@ -208,7 +218,7 @@ impl fmt::Display for EventMapping {
                     "" => mapping.slot.to_string(),
                     modifiers => format!("{}({modifiers})", mapping.slot),
                 };
-                (slot, mapping.source.text(&path), mapping.slot.is_personal())
+                (slot, mapping.source.text(&path), mapping.is_personal())
             })
             .collect();
         let width = |cell: fn(&(String, String, bool)) -> &String| {

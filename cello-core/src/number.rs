@@ -30,9 +30,6 @@ mod sealed {
     }
 }
 
-/// The first number of more than 15 digits.
-const END: f64 = 1e15;
-
 macro_rules! integers {
     ($($Integer:ty)*) => {$(
         impl Number for $Integer {}
@@ -86,7 +83,7 @@ impl Exactly for f32 {
 ///
 /// Below 15 digits every decimal has a double of its own, the quotient of two whole
 /// numbers that doubles hold exactly; so the number is that decimal if and only if
-/// dividing gives it back.
+/// dividing gives it back. With more digits it is refused, whichever it is.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // whole, positive, and saturating beyond
 fn float(number: f64, decimals: u8, is_nearest: impl Fn(f64) -> bool) -> Result<Exact, PriceError> {
     if !number.is_finite() {
@@ -98,9 +95,6 @@ fn float(number: f64, decimals: u8, is_nearest: impl Fn(f64) -> bool) -> Result<
     for places in 0..=decimals {
         let power = 10f64.powi(i32::from(places));
         let digits = (number * power).round();
-        if places > 0 && digits >= END {
-            return Err(PriceError::TooManyDigits);
-        }
         if is_nearest(digits / power) {
             return integer(digits as u64, decimals - places);
         }

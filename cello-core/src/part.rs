@@ -1,5 +1,8 @@
 //! How do parts fill an event, and how is it proven that together they fill it whole?
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use crate::catalogue::{Presence, Slot, Trigger};
 use crate::draft::Draft;
 use crate::mapping::Entry;
@@ -12,7 +15,7 @@ use crate::mapping::Entry;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a part of an event",
     label = "a part is expected here",
-    note = "write `#[derive(CelloPart)]` above it, and the slots on its fields"
+    note = "write `#[derive(CelloPart)]` above the struct, and the slots on its fields; of an `Option` of a part, map paths instead: `newUser.id = self.….map(…)`"
 )]
 pub trait CelloPart {
     #[doc(hidden)]
@@ -29,6 +32,26 @@ pub trait CelloPart {
     fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> bool;
 }
 
+/// References and smart pointers to a part are that part.
+macro_rules! through_pointers {
+    ($($Pointer:ty)*) => {$(
+        impl<T: CelloPart + ?Sized> CelloPart for $Pointer {
+            const SLOTS: PartSlots = T::SLOTS;
+            const ENTRIES: &'static [Entry] = T::ENTRIES;
+
+            fn fill<'a>(&'a self, event: &mut Draft<'a>) -> bool {
+                (**self).fill(event)
+            }
+
+            fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> bool {
+                (**self).fill_price(event)
+            }
+        }
+    )*};
+}
+
+through_pointers!(&T Box<T> Rc<T> Arc<T>);
+
 /// The slots that something fills, as bits.
 #[derive(Clone, Copy)]
 pub struct PartSlots {
@@ -36,6 +59,8 @@ pub struct PartSlots {
     always: u16,
     /// Or leaves empty, if a value is `None`.
     maybe: u16,
+    /// Something is wrong with the part, which is reported: what it fills is not known.
+    is_broken: bool,
 }
 
 /// A part's type and its slots.
@@ -45,7 +70,21 @@ impl PartSlots {
     /// Slots by the bits of their numbers.
     #[must_use]
     pub const fn new(always: u16, maybe: u16) -> Self {
-        Self { always, maybe }
+        Self {
+            always,
+            maybe,
+            is_broken: false,
+        }
+    }
+
+    /// Those of a part with a mistake.
+    #[must_use]
+    pub const fn broken() -> Self {
+        Self {
+            always: 0,
+            maybe: 0,
+            is_broken: true,
+        }
     }
 
     /// These, and those of a part.
@@ -54,6 +93,7 @@ impl PartSlots {
         Self {
             always: self.always | part.always,
             maybe: self.maybe | part.maybe,
+            is_broken: self.is_broken || part.is_broken,
         }
     }
 
@@ -69,6 +109,9 @@ impl PartSlots {
 /// Fails if a part and its own parts fill a slot twice.
 #[track_caller]
 pub const fn prove_part(name: &str, own: PartSlots, parts: &[Part<'_>]) {
+    if any_is_broken(parts) {
+        return;
+    }
     let mut lines = Lines::new();
     let mut index = 0;
     while index < Slot::VARIANTS.len() {
@@ -97,6 +140,9 @@ pub const fn prove_event(
     own: PartSlots,
     parts: &[Part<'_>],
 ) {
+    if any_is_broken(parts) {
+        return;
+    }
     let (mut lines, mut missing) = (Lines::new(), 0);
     let mut index = 0;
     while index < Slot::VARIANTS.len() {
@@ -138,6 +184,18 @@ pub const fn prove_event(
         title.push(slots).push(" not right\n")
     };
     title.push(lines.text.as_str()).fail();
+}
+
+/// Whether what would be said of an event follows from a mistake in a part.
+const fn any_is_broken(parts: &[Part<'_>]) -> bool {
+    let mut index = 0;
+    while index < parts.len() {
+        if parts[index].1.is_broken {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// What to write for a slot, if it is among the open ones.

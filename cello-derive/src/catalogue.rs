@@ -211,6 +211,14 @@ impl Slot {
     }
 }
 
+/// Whether there is one `@` with something on both sides; what else an address may
+/// be is for the vendor to say.
+pub(crate) fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && !domain.is_empty() && !domain.contains('@')
+    })
+}
+
 use Presence::{Fixed, NotTaken as Never, Optional, Required};
 
 /// One rule a slot, in the order of [`Slot::VARIANTS`], which is the order of the JSON.
@@ -363,7 +371,15 @@ const RULES: [Rule; 14] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{RULES, Slot};
+    use super::{RULES, Slot, is_email};
+
+    #[test]
+    fn an_address_has_something_on_both_sides_of_one_at() {
+        assert!(is_email("a@b"));
+        for wrong in ["", "@", "a", "a@", "@b", "a@b@c", "a@@b", "@a@b"] {
+            assert!(!is_email(wrong), "{wrong}");
+        }
+    }
 
     #[test]
     fn every_slot_finds_its_own_rule() {

@@ -72,7 +72,11 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
     let ident = &plan.ident;
     let name = ident.to_string();
     let mapping = mapping::part(content, krate);
-    let slots = proof::slots_of_part(content, krate);
+    let slots = if proof {
+        proof::slots_of_part(content, krate)
+    } else {
+        quote!(#krate::private::PartSlots::broken())
+    };
     let proof = proof.then(|| proof::part(&name, content, krate)).flatten();
     // Of parts that depend on a type parameter, only each use can be proven right.
     let (outside, inside) = if mentions_parameter(&content.parts, &plan.generics) {

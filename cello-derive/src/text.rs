@@ -16,6 +16,7 @@ fn write(tokens: TokenStream, text: &mut String) {
     let mut tokens = tokens.into_iter().peekable();
     // Whether an operator here stands between two operands.
     let mut follows_operand = false;
+    let mut in_closure = false;
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Group(group) => {
@@ -46,6 +47,17 @@ fn write(tokens: TokenStream, text: &mut String) {
                 }
                 let follows_name = text.ends_with(|last: char| last.is_alphanumeric());
                 follows_operand = match sign.as_str() {
+                    // Around the parameters of a closure.
+                    "|" if !follows_operand => {
+                        text.push('|');
+                        in_closure = true;
+                        false
+                    }
+                    "|" if in_closure => {
+                        text.push_str("| ");
+                        in_closure = false;
+                        false
+                    }
                     "," | ";" => {
                         text.push_str(&sign);
                         text.push(' ');
@@ -135,6 +147,8 @@ mod tests {
                 "started_at + 60 * minutes",
             ),
             (quote!(*amount), "*amount"),
+            (quote!(a.map(|p| &p.every)), "a.map(|p| &p.every)"),
+            (quote!(a | b), "a | b"),
             (quote!(-1), "-1"),
             (
                 quote!(self.status == "paid" && !self.test),

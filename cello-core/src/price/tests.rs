@@ -65,6 +65,7 @@ fn what_would_have_to_be_rounded_is_refused() {
     assert_eq!(Price::from_major(f64::INFINITY, EUR), Err(NotFinite));
     assert_eq!(Price::from_major(f64::NEG_INFINITY, EUR), Err(NotFinite));
     assert_eq!(Price::from_major(1e15, EUR), Err(TooManyDigits));
+    assert_eq!(Price::from_major(1e300, CLF), Err(TooManyDigits));
     assert_eq!(Price::from_major(u128::MAX, EUR), Err(TooManyDigits));
     assert_eq!(Price::from_major(i128::MIN, EUR), Err(Negative));
     assert_eq!(

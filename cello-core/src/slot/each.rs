@@ -142,19 +142,19 @@ value! {
         "`{Self}` cannot fill the slot `event.timestamp(utc)`",
         "a time without an offset is expected here",
         "`utc` is for a time without an offset: `chrono::NaiveDateTime`",
-        "a time that knows its offset goes into `event.timestamp` alone"
+        "`DateTime` and `SystemTime` go into `event.timestamp` alone"
     }
     EventTimestampUnix MaybeEventTimestampUnix: Unix() -> Timestamp {
         "`{Self}` cannot fill the slot `event.timestamp(unix)`",
         "an integer is expected here",
         "`unix` is for an integer that counts the seconds since 1970",
-        "a time that knows its offset goes into `event.timestamp` alone, a naive one into `event.timestamp(utc)`"
+        "`DateTime` and `SystemTime` go into `event.timestamp` alone, a naive time into `event.timestamp(utc)`"
     }
     EventTimestampUnixMs MaybeEventTimestampUnixMs: UnixMs() -> Timestamp {
         "`{Self}` cannot fill the slot `event.timestamp(unix_ms)`",
         "an integer is expected here",
         "`unix_ms` is for an integer that counts the milliseconds since 1970",
-        "a time that knows its offset goes into `event.timestamp` alone, a naive one into `event.timestamp(utc)`"
+        "`DateTime` and `SystemTime` go into `event.timestamp` alone, a naive time into `event.timestamp(utc)`"
     }
     SubscriptionInterval MaybeSubscriptionInterval: Cycle() -> Interval {
         "`{Self}` cannot fill the slot `subscription.interval`",

@@ -5,7 +5,7 @@
 
 use syn::{Expr, ExprLit, ExprUnary, Lit, LitFloat, LitInt, UnOp, parse_quote};
 
-use crate::catalogue::{Interval, Kind, Slot};
+use crate::catalogue::{Interval, Kind, Slot, is_email};
 use crate::iso4217::Currency;
 use crate::plan::Form;
 use crate::problems::Problems;
@@ -141,12 +141,6 @@ fn text(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problems) {
         Constant::Integer { .. } if slot.rule().kind == Kind::Text => {}
         _ => problems.wrong_constant(expr, slot, "a text in quotes"),
     }
-}
-
-fn is_email(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && !domain.is_empty() && !domain.contains('@')
-    })
 }
 
 fn currency(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problems) {

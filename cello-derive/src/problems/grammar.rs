@@ -6,7 +6,7 @@ use syn::{Error, Expr, Ident, LitStr, Meta, Token};
 
 use super::{Problems, all_slots, all_triggers, listed, wrong};
 use crate::attr::Key;
-use crate::catalogue::Slot;
+use crate::catalogue::{Slot, Trigger};
 use crate::suggest;
 
 /// Where an attribute stands.
@@ -136,6 +136,8 @@ impl Problems {
     /// A setting that belongs to another place.
     pub(crate) fn misplaced(&mut self, key: &Key, place: Place) {
         let name = &key.name;
+        // What the part would fill is not missing.
+        self.lost_entry |= name == "flatten";
         let belongs = |place: &str| wrong(format!("`{name}` belongs {place}"));
         let message = match (name.as_str(), place) {
             ("on" | "flatten", _) => {
@@ -207,6 +209,20 @@ impl Problems {
     }
 
     pub(crate) fn not_a_text(&mut self, key: &Key, value: &Expr, example: &str) {
+        // A word without its quotes is probably that word.
+        let word = match value {
+            Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
+            _ => None,
+        };
+        let triggers = Trigger::VARIANTS.iter().map(|trigger| trigger.as_str());
+        let example = match word {
+            Some(word) if key.name == "trigger" => match suggest::closest(&word, triggers) {
+                Some(trigger) => format!("trigger = \"{trigger}\""),
+                None => example.to_owned(),
+            },
+            Some(word) => format!("{} = \"{word}\"", key.name),
+            None => example.to_owned(),
+        };
         self.push(
             value,
             &wrong(format!("`{}` takes a text in quotes", key.name))
@@ -292,6 +308,8 @@ impl Problems {
     }
 
     pub(crate) fn trigger_of_no_group(&mut self, word: &LitStr, groups: &[String]) {
+        let mut groups = groups.to_vec();
+        groups.dedup();
         self.push(
             word,
             &wrong(format!("`{}` is none of this type's events", word.value()))

@@ -284,7 +284,7 @@ mod modifiers {
         };
         fails(
             &demo,
-            "`demo-call-attended` cannot be sent, 2 slots are wrong: ucc: it is required, and there is no value; event.timestamp: invalid digit found in string",
+            "`demo-call-attended` cannot be sent, 2 slots are wrong: ucc: it must have a value, and has none; event.timestamp: invalid digit found in string",
         );
     }
 }
