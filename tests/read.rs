@@ -117,6 +117,14 @@ fn what_is_not_an_event_says_why() {
             "the amount is negative",
         ),
         (
+            with(invoice(), "/payload/price", json!("129.9")),
+            "invalid type: string \"129.9\", expected a price in major units, a number",
+        ),
+        (
+            with(invoice(), "/context/event/timestamp", json!("2026-03-01")),
+            "the time is not RFC 3339, like `2022-10-05T14:14:34Z`",
+        ),
+        (
             with(invoice(), "/payload/price", json!(49.005)),
             "`invoice-paid` cannot be sent: price: the amount is finer than EUR allows, which has 2 decimal places",
         ),
