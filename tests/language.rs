@@ -327,7 +327,7 @@ struct DemoOrInvoice {
     customer: Customer<'static>,
     #[cello(flatten)]
     amount: Amount,
-    #[cello(flatten)]
+    #[cello(flatten, on = "invoice-paid")]
     line: Line,
 }
 

@@ -95,11 +95,11 @@ fn parts(mappings: &[PartMapping<'_>], trigger: Option<Trigger>) -> Vec<Part> {
         .collect()
 }
 
-/// The price is read in the currency, so it comes last; what may end it all comes first.
+/// What may end it all comes first.
 fn in_order(mut fills: Vec<Fill>) -> Vec<Fill> {
     fills.sort_by_key(|fill| {
         let ends_it = matches!(fill.absent, Absent::Skip);
-        (fill.slot == Slot::PayloadPrice, !ends_it, fill.slot)
+        (!ends_it, fill.slot)
     });
     fills
 }
