@@ -18,6 +18,7 @@ mod mapping;
 mod number;
 mod part;
 mod price;
+mod proof;
 mod read;
 mod rfc3339;
 mod slot_path;

@@ -11,7 +11,8 @@ pub use crate::error::{EventError, Fault};
 pub use crate::event::CelloEvent;
 pub use crate::interval::UnknownInterval;
 pub use crate::mapping::{Entry, Mapping, MappingSource};
-pub use crate::part::{CelloPart, PartSlots, prove_event, prove_part};
+pub use crate::part::{CelloPart, PartSlots};
+pub use crate::proof::{prove_event, prove_part};
 pub use crate::slot::{self, ToInterval};
 
 use crate::mapping::{EventMapping, SlotMapping};

@@ -11,6 +11,7 @@ use syn::{Error, Ident};
 use crate::catalogue::{Slot, Trigger};
 
 pub(crate) mod advice;
+mod events;
 mod grammar;
 mod slots;
 mod values;

@@ -1,0 +1,268 @@
+//! How is it proven that an event and its parts fill every required slot, and none twice?
+//!
+//! While compiling: a derive cannot see into a part, but each part has its slots as a
+//! constant. The functions here are evaluated in constants; their panic is the error.
+
+use crate::catalogue::{Presence, Slot, Trigger};
+use crate::part::PartSlots;
+
+/// A part's type and its slots.
+type Part<'n> = (&'n str, PartSlots);
+
+/// Fails if a part and its own parts fill a slot twice.
+#[track_caller]
+pub const fn prove_part(name: &str, own: PartSlots, parts: &[Part<'_>]) {
+    if any_is_broken(parts) {
+        return;
+    }
+    let mut lines = Lines::new();
+    let mut index = 0;
+    while index < Slot::VARIANTS.len() {
+        lines = lines.filled_twice(Slot::VARIANTS[index], own, parts);
+        index += 1;
+    }
+    if lines.count > 0 {
+        let title = Text::new().push("`").push(name);
+        let title = title.push("` and its parts fill a slot twice\n");
+        title.push(lines.text.as_str()).fail();
+    }
+}
+
+/// Fails unless the event and its parts fill each required slot, none twice, and, if
+/// the type is no other event, none that the event has not.
+///
+/// `open` are the required slots that the event does not fill by itself, each with what
+/// to write for it.
+#[track_caller]
+pub const fn prove_event(
+    name: &str,
+    trigger: Trigger,
+    required: usize,
+    is_only: bool,
+    open: &[(Slot, &str)],
+    own: PartSlots,
+    parts: &[Part<'_>],
+) {
+    if any_is_broken(parts) {
+        return;
+    }
+    let (mut lines, mut missing) = (Lines::new(), 0);
+    let mut index = 0;
+    while index < Slot::VARIANTS.len() {
+        let slot = Slot::VARIANTS[index];
+        if let Some(advice) = advice(open, slot) {
+            let before = lines.count;
+            lines = lines.missing(slot, advice, parts);
+            missing += lines.count - before;
+        }
+        lines = lines.filled_twice(slot, own, parts);
+        if is_only {
+            lines = lines.not_taken(slot, trigger, parts);
+        }
+        index += 1;
+    }
+    if lines.count == 0 {
+        return;
+    }
+    let title = Text::new()
+        .push("`")
+        .push(name)
+        .push("` cannot be sent as `")
+        .push(trigger.as_str())
+        .push("`: ")
+        .push_number(lines.count);
+    let title = if lines.count == missing {
+        title
+            .push(" of ")
+            .push_number(required)
+            .push(" required slots ")
+            .push(if missing == 1 { "is" } else { "are" })
+            .push(" not mapped, neither here nor in a part\n")
+    } else {
+        let slots = if lines.count == 1 {
+            " slot is"
+        } else {
+            " slots are"
+        };
+        title.push(slots).push(" not right\n")
+    };
+    title.push(lines.text.as_str()).fail();
+}
+
+/// Whether what would be said of an event follows from a mistake in a part.
+const fn any_is_broken(parts: &[Part<'_>]) -> bool {
+    let mut index = 0;
+    while index < parts.len() {
+        if parts[index].1.is_broken {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// What to write for a slot, if it is among the open ones.
+const fn advice<'a>(open: &[(Slot, &'a str)], slot: Slot) -> Option<&'a str> {
+    let mut index = 0;
+    while index < open.len() {
+        if open[index].0 as u8 == slot as u8 {
+            return Some(open[index].1);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// What is wrong, a line a slot.
+#[derive(Clone, Copy)]
+struct Lines {
+    text: Text,
+    count: usize,
+}
+
+impl Lines {
+    const fn new() -> Self {
+        Self {
+            text: Text::new(),
+            count: 0,
+        }
+    }
+
+    const fn line(mut self, slot: Slot) -> Self {
+        // As wide as the longest path, for the lines to be a table.
+        let path = slot.as_str();
+        self.text = self.text.push("\n").push(path);
+        let mut width = path.len();
+        while width < "subscription.productKey".len() + 2 {
+            self.text = self.text.push(" ");
+            width += 1;
+        }
+        self.count += 1;
+        self
+    }
+
+    const fn push(mut self, text: &str) -> Self {
+        self.text = self.text.push(text);
+        self
+    }
+
+    const fn missing(self, slot: Slot, advice: &str, parts: &[Part<'_>]) -> Self {
+        let mut index = 0;
+        while index < parts.len() {
+            let (name, slots) = parts[index];
+            if slots.always_has(slot) {
+                return self;
+            }
+            if slots.has(slot) {
+                return self
+                    .line(slot)
+                    .push("may be `None` in the part `")
+                    .push(name)
+                    .push("`; say there what `None` means: `none = …` or `default = …`");
+            }
+            index += 1;
+        }
+        self.line(slot).push(advice)
+    }
+
+    const fn filled_twice(self, slot: Slot, own: PartSlots, parts: &[Part<'_>]) -> Self {
+        let (mut first, mut index) = (if own.has(slot) { Some("") } else { None }, 0);
+        while index < parts.len() {
+            let (name, slots) = parts[index];
+            if slots.has(slot) {
+                match first {
+                    None => first = Some(name),
+                    Some(first) => {
+                        let line = self.line(slot).push("is filled twice: ");
+                        let line = if first.is_empty() {
+                            line.push("here")
+                        } else {
+                            line.push("in the part `").push(first).push("`")
+                        };
+                        return line
+                            .push(" and in the part `")
+                            .push(name)
+                            .push("`; keep one of them");
+                    }
+                }
+            }
+            index += 1;
+        }
+        self
+    }
+
+    const fn not_taken(self, slot: Slot, trigger: Trigger, parts: &[Part<'_>]) -> Self {
+        if !matches!(
+            slot.presence(trigger),
+            Presence::NotTaken | Presence::Fixed(_)
+        ) {
+            return self;
+        }
+        let mut index = 0;
+        while index < parts.len() {
+            let (name, slots) = parts[index];
+            if slots.has(slot) {
+                return self
+                    .line(slot)
+                    .push("is filled in the part `")
+                    .push(name)
+                    .push("`, and this trigger does not take it");
+            }
+            index += 1;
+        }
+        self
+    }
+}
+
+/// A text that can be put together in a constant.
+#[derive(Clone, Copy)]
+struct Text {
+    bytes: [u8; 4096],
+    len: usize,
+}
+
+impl Text {
+    const fn new() -> Self {
+        Self {
+            bytes: [0; 4096],
+            len: 0,
+        }
+    }
+
+    /// What does not fit is left out: more than any real message.
+    const fn push(mut self, text: &str) -> Self {
+        let text = text.as_bytes();
+        if self.len + text.len() <= self.bytes.len() {
+            let (_, rest) = self.bytes.split_at_mut(self.len);
+            let (place, _) = rest.split_at_mut(text.len());
+            place.copy_from_slice(text);
+            self.len += text.len();
+        }
+        self
+    }
+
+    const fn push_number(self, number: usize) -> Self {
+        const DIGITS: &str = "0123456789";
+        let this = if number >= 10 {
+            self.push_number(number / 10)
+        } else {
+            self
+        };
+        let (_, digits) = DIGITS.split_at(number % 10);
+        let (digit, _) = digits.split_at(1);
+        this.push(digit)
+    }
+
+    const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.len);
+        match str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+
+    #[track_caller]
+    const fn fail(&self) -> ! {
+        panic!("{}", self.as_str())
+    }
+}
