@@ -280,6 +280,15 @@ fn years_end_where_four_digits_do() {
     ] {
         assert_eq!(text.parse::<Timestamp>().is_ok(), is_time, "{text}");
     }
+    let (first, last) = (-62_135_596_800_000, 253_402_300_799_999);
+    for (ms, is_time) in [
+        (first - 1, false),
+        (first, true),
+        (last, true),
+        (last + 1, false),
+    ] {
+        assert_eq!(Timestamp::from_unix_ms(ms).is_ok(), is_time, "{ms}");
+    }
     assert!(Timestamp::from_unix(i64::MAX).is_err());
     assert!(Timestamp::from_unix_ms(i64::MIN).is_err());
 }
