@@ -280,6 +280,8 @@ fn years_end_where_four_digits_do() {
     ] {
         assert_eq!(text.parse::<Timestamp>().is_ok(), is_time, "{text}");
     }
+    assert!("2026-03-01T09:30:00+23:59".parse::<Timestamp>().is_ok());
+    assert!("2026-03-01T09:30:00+24:00".parse::<Timestamp>().is_err());
     let (first, last) = (-62_135_596_800_000, 253_402_300_799_999);
     for (ms, is_time) in [
         (first - 1, false),
