@@ -9,7 +9,7 @@ mod common;
 
 use std::path::Path;
 
-use cello_core::{CelloEvent, Timestamp};
+use cello_core::{CelloEvent, CelloPart, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -64,77 +64,50 @@ struct Subscription {
     product_key: Option<String>,
 }
 
-#[derive(CelloEvent)]
+/// What every sample has.
+#[derive(CelloPart)]
 #[cello(
-    trigger = "new-signup",
     ucc = &self.0.payload.ucc,
     newUserId = &self.0.payload.new_user_id,
     newUser.id = &self.0.context.user.id,
     newUser.email = &self.0.context.user.email,
-    newUser.name = &self.0.context.user.name,
-    newUser.organizationId = &self.0.context.user.organization_id,
+    newUser.organizationId(none = "error") = &self.0.context.user.organization_id,
     event.timestamp = self.0.context.event.timestamp
 )]
-struct Signup<'a>(&'a Sample);
+struct Common<'a>(&'a Sample);
+
+/// What a payment and a refund have.
+#[derive(CelloPart)]
+#[cello(
+    price(major) = self.0.payload.price,
+    currency = &self.0.payload.currency,
+    subscription.invoiceId = &self.1.invoice_id
+)]
+struct Money<'a>(&'a Sample, &'a Subscription);
 
 #[derive(CelloEvent)]
-#[cello(
-    trigger = "new-signup",
-    userKey = "user",
-    ucc = &self.0.payload.ucc,
-    newUserId = &self.0.payload.new_user_id,
-    newUser.id = &self.0.context.user.id,
-    newUser.email = &self.0.context.user.email,
-    newUser.name = &self.0.context.user.name,
-    newUser.organizationId = &self.0.context.user.organization_id,
-    event.timestamp = self.0.context.event.timestamp
-)]
-struct GuideSignup<'a>(&'a Sample);
+#[cello(trigger = "new-signup", newUser.name = &self.0.0.context.user.name)]
+struct Signup<'a>(#[cello(flatten)] Common<'a>);
 
 #[derive(CelloEvent)]
-#[cello(
-    trigger = "demo-call-attended",
-    ucc = &self.0.payload.ucc,
-    newUserId = &self.0.payload.new_user_id,
-    newUser.id = &self.0.context.user.id,
-    newUser.email = &self.0.context.user.email,
-    newUser.name = &self.0.context.user.name,
-    newUser.organizationId = &self.0.context.user.organization_id,
-    event.timestamp = self.0.context.event.timestamp
-)]
-struct Demo<'a>(&'a Sample);
+#[cello(trigger = "new-signup", userKey = "user", newUser.name = &self.0.0.context.user.name)]
+struct GuideSignup<'a>(#[cello(flatten)] Common<'a>);
+
+#[derive(CelloEvent)]
+#[cello(trigger = "demo-call-attended", newUser.name = &self.0.0.context.user.name)]
+struct Demo<'a>(#[cello(flatten)] Common<'a>);
 
 #[derive(CelloEvent)]
 #[cello(
     trigger = "invoice-paid",
-    ucc = &self.0.payload.ucc,
-    newUserId = &self.0.payload.new_user_id,
-    price(major) = self.0.payload.price,
-    currency = &self.0.payload.currency,
-    newUser.id = &self.0.context.user.id,
-    newUser.email = &self.0.context.user.email,
-    newUser.organizationId = &self.0.context.user.organization_id,
-    event.timestamp = self.0.context.event.timestamp,
-    subscription.invoiceId = &self.1.invoice_id,
-    subscription.interval(none = "error") = &self.1.interval,
-    subscription.productKey(none = "error") = &self.1.product_key
+    subscription.interval(none = "error") = &self.1.1.interval,
+    subscription.productKey(none = "error") = &self.1.1.product_key
 )]
-struct Invoice<'a>(&'a Sample, &'a Subscription);
+struct Invoice<'a>(#[cello(flatten)] Common<'a>, #[cello(flatten)] Money<'a>);
 
 #[derive(CelloEvent)]
-#[cello(
-    trigger = "charge-refunded",
-    ucc = &self.0.payload.ucc,
-    newUserId = &self.0.payload.new_user_id,
-    price(major) = self.0.payload.price,
-    currency = &self.0.payload.currency,
-    newUser.id = &self.0.context.user.id,
-    newUser.email = &self.0.context.user.email,
-    newUser.organizationId = &self.0.context.user.organization_id,
-    event.timestamp = self.0.context.event.timestamp,
-    subscription.invoiceId = &self.1.invoice_id
-)]
-struct Refund<'a>(&'a Sample, &'a Subscription);
+#[cello(trigger = "charge-refunded")]
+struct Refund<'a>(#[cello(flatten)] Common<'a>, #[cello(flatten)] Money<'a>);
 
 /// Holds the events of an annotated struct to the sample that its values are from.
 fn reproduce(sample: &str) {
@@ -147,7 +120,7 @@ fn reproduce(sample: &str) {
     let subscription = values.context.subscription.as_ref();
     let json = match values.context.event.trigger.as_str() {
         "new-signup" => {
-            let as_in_the_reference = common::json(&Signup(&values));
+            let as_in_the_reference = common::json(&Signup(Common(&values)));
             let mut respelt = expected.clone();
             let context = respelt["context"].as_object_mut().unwrap();
             let user = context.remove("user").unwrap();
@@ -156,11 +129,17 @@ fn reproduce(sample: &str) {
                 serde_json::from_str::<Value>(&as_in_the_reference).unwrap(),
                 respelt
             );
-            common::json(&GuideSignup(&values))
+            common::json(&GuideSignup(Common(&values)))
         }
-        "demo-call-attended" => common::json(&Demo(&values)),
-        "invoice-paid" => common::json(&Invoice(&values, subscription.unwrap())),
-        "charge-refunded" => common::json(&Refund(&values, subscription.unwrap())),
+        "demo-call-attended" => common::json(&Demo(Common(&values))),
+        "invoice-paid" => common::json(&Invoice(
+            Common(&values),
+            Money(&values, subscription.unwrap()),
+        )),
+        "charge-refunded" => common::json(&Refund(
+            Common(&values),
+            Money(&values, subscription.unwrap()),
+        )),
         other => panic!("a sample of {other}"),
     };
     assert_eq!(serde_json::from_str::<Value>(&json).unwrap(), expected);
