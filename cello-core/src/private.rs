@@ -30,6 +30,33 @@ pub fn finish<'a>(event: &mut Draft<'a>) -> Result<Option<Envelope<'a>>, EventEr
     event.finish().map(Some)
 }
 
+/// Whether a part fills a slot whatever its values, or is broken, which is reported.
+#[must_use]
+pub const fn part_always_fills<P: CelloPart + ?Sized>(slot: Slot) -> bool {
+    P::SLOTS.is_broken || P::SLOTS.always_has(slot)
+}
+
+/// A part on its own, as the event that says no more than who was referred. What such an
+/// event needs and a part need not fill is made up: use nothing of it but the ids.
+pub fn envelope_of_part<P: CelloPart + ?Sized>(
+    part: &P,
+) -> Result<Option<Envelope<'_>>, EventError> {
+    let mut draft = Draft::new(Trigger::DemoCallAttended);
+    if !part.fill(&mut draft) {
+        return Ok(None);
+    }
+    draft.text(Slot::NewUserEmail, Ok(Some("made-up@example.com".into())));
+    draft.text(Slot::NewUserName, Ok(Some("made up".into())));
+    draft.timestamp(Ok(crate::Timestamp::from_unix(0).ok()));
+    draft.finish().map(Some)
+}
+
+/// How an envelope spells the user, to put it together anew in the same spelling.
+#[must_use]
+pub fn user_key(event: &Envelope<'_>) -> crate::UserKey {
+    event.user_key
+}
+
 /// The mapping of a type.
 #[must_use]
 pub const fn mapping(events: &'static [EventMapping]) -> Mapping {
