@@ -1,0 +1,118 @@
+//! What can be wrong with metadata, and how is it said?
+
+use std::fmt;
+
+/// What is wrong with the metadata of a customer, and at which key.
+///
+/// It names keys and counts characters, and holds no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MetadataError {
+    /// The text is empty.
+    Empty {
+        /// Of what.
+        key: &'static str,
+    },
+    /// There is a referral code and not whom it referred.
+    Missing {
+        /// What is missing.
+        key: &'static str,
+    },
+    /// The plain name and the one with `cf_` are both there, with different values; or
+    /// one of them is there twice.
+    Ambiguous {
+        /// The plain name.
+        key: &'static str,
+    },
+    /// The JSON value is neither a text nor a whole number.
+    NotText {
+        /// Whose value it is.
+        key: String,
+    },
+    /// What should be an object of metadata is some other JSON value.
+    NotAnObject,
+    /// The customer has another value there already.
+    Conflict {
+        /// Where.
+        key: &'static str,
+    },
+    /// More keys than Stripe takes: 50.
+    TooManyKeys {
+        /// How many there would be, the caller's and ours.
+        count: usize,
+    },
+    /// A key that Stripe does not take: it has more than 40 characters.
+    KeyTooLong {
+        /// The key.
+        key: String,
+    },
+    /// A key that Stripe does not take: it has square brackets.
+    KeyWithBrackets {
+        /// The key.
+        key: String,
+    },
+    /// A value that is longer than the gateway takes.
+    ValueTooLong {
+        /// Whose value it is.
+        key: String,
+        /// How many characters it has.
+        length: usize,
+        /// How many it may have: 500 at Stripe, 99 in a custom field of Chargebee.
+        limit: usize,
+    },
+}
+
+impl fmt::Display for MetadataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty { key } => write!(f, "`{key}` is empty"),
+            Self::Missing { key } => {
+                write!(f, "`cello_ucc` is there and `{key}` is not; write both")
+            }
+            Self::Ambiguous { key } => write!(
+                f,
+                "`{key}` is there twice, with different values; look for `cf_{key}`, and keep one"
+            ),
+            Self::NotText { key } => {
+                write!(
+                    f,
+                    "the value of `{key}` is neither a text nor a whole number"
+                )
+            }
+            Self::NotAnObject => f.write_str("the metadata is not a JSON object"),
+            Self::Conflict { key } => write!(
+                f,
+                "the customer has another `{key}` already; nothing was changed, decide which is right"
+            ),
+            Self::TooManyKeys { count } => write!(
+                f,
+                "the metadata would have {count} keys, and Stripe takes 50; nothing was changed"
+            ),
+            Self::KeyTooLong { key } => write!(
+                f,
+                "the key `{key}` has {} characters, and Stripe takes 40",
+                key.chars().count()
+            ),
+            Self::KeyWithBrackets { key } => write!(
+                f,
+                "the key `{key}` has square brackets, which Stripe does not take"
+            ),
+            Self::ValueTooLong { key, length, limit } => write!(
+                f,
+                "the value of `{key}` has {length} characters, and the gateway takes {limit}"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for MetadataError {}
+
+/// Fails if the value has more characters than the gateway takes.
+pub(super) fn check_length(key: &str, value: &str, limit: usize) -> Result<(), MetadataError> {
+    let length = value.chars().count();
+    if length > limit {
+        let key = key.to_owned();
+        return Err(MetadataError::ValueTooLong { key, length, limit });
+    }
+    Ok(())
+}

@@ -1,0 +1,317 @@
+//! What do customers at Stripe and Chargebee carry, and is it read back?
+
+use std::collections::{BTreeMap, HashMap};
+
+use cello_attribution::{Metadata, MetadataError};
+use cello_core::{CelloEvent, CelloPart, Envelope};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+#[derive(CelloEvent)]
+#[cello(trigger = "new-signup", attribution = "organization")]
+struct Signup {
+    #[cello(ucc)]
+    code: Option<&'static str>,
+    #[cello(newUser.id)]
+    id: &'static str,
+    #[cello(newUser.email)]
+    email: &'static str,
+    #[cello(newUser.name)]
+    name: &'static str,
+    #[cello(newUser.organizationId)]
+    organization: &'static str,
+    #[cello(event.timestamp(unix))]
+    at: i64,
+}
+
+/// Of the shape of the guides' examples.
+const SIGNUP: Signup = Signup {
+    code: Some("A1b2C3d4E5f"),
+    id: "user-7",
+    email: "ada@example.com",
+    name: "Ada Example",
+    organization: "org-12",
+    at: 1_772_357_400,
+};
+
+#[derive(CelloPart)]
+struct Account {
+    #[cello(ucc)]
+    code: Option<String>,
+    #[cello(newUser.id)]
+    id: u64,
+    #[cello(newUser.email(none = "error"))]
+    email: Option<String>,
+    #[cello(subscription.productKey)]
+    plan: String,
+}
+
+/// One event that is attributed to an id of its own.
+#[derive(CelloEvent)]
+#[cello(trigger = "demo-call-attended", newUserId = "org-12", newUser.name = "Ada Example")]
+#[cello(newUser.email = "ada@example.com", event.timestamp = "2026-03-01T09:30:00Z")]
+struct Demo {
+    #[cello(ucc)]
+    code: &'static str,
+    #[cello(newUser.id)]
+    id: u64,
+}
+
+#[test]
+fn every_form_of_the_guides_example() {
+    let metadata = Metadata::from_event(&SIGNUP).unwrap().unwrap();
+    insta::assert_debug_snapshot!("stripe_form_pairs", metadata.stripe_form_pairs().unwrap());
+    insta::assert_snapshot!("stripe_form", metadata.stripe_form().unwrap());
+    insta::assert_debug_snapshot!("stripe_map", metadata.stripe_map().unwrap());
+    let object = Value::Object(metadata.chargebee_meta_data());
+    insta::assert_snapshot!("chargebee_meta_data", format!("{object:#}"));
+    let fields = metadata.chargebee_custom_fields().unwrap();
+    insta::assert_debug_snapshot!("chargebee_custom_fields", fields);
+}
+
+#[test]
+fn an_event_an_envelope_and_a_part_say_the_same() {
+    let event = SIGNUP.envelope().unwrap().unwrap();
+    let metadata = Metadata::new("A1b2C3d4E5f", "user-7", Some("org-12".into())).unwrap();
+    assert_eq!(Metadata::from(&event), metadata);
+    assert_eq!(Metadata::from(event), metadata);
+
+    let mut account = Account {
+        code: Some("A1b2C3d4E5f".into()),
+        id: 7,
+        email: Some("ada@example.com".into()),
+        plan: String::new(), // wrong, and nothing that metadata asks for
+    };
+    let metadata = Metadata::new("A1b2C3d4E5f", "7", None).unwrap();
+    assert_eq!(Metadata::from_part(&account), Ok(Some(metadata)));
+    account.code = Some(String::new());
+    account.email = None;
+    assert_eq!(
+        Metadata::from_part(&account).unwrap_err().to_string(),
+        "the part is wrong: ucc: the text is empty; \
+         newUser.email: it must have a value, and has none",
+    );
+    account.code = None;
+    assert_eq!(Metadata::from_part(&account), Ok(None));
+}
+
+#[test]
+fn the_users_id_is_never_the_organizations() {
+    let event = SIGNUP.envelope().unwrap().unwrap();
+    assert_eq!(event.payload().new_user_id, "org-12");
+    assert_eq!(Metadata::from(&event).new_user_id(), "user-7");
+
+    let demo = Demo {
+        code: "A1b2C3d4E5f",
+        id: 7,
+    };
+    let demo: Envelope<'_> = demo.envelope().unwrap().unwrap();
+    let metadata = Metadata::new("A1b2C3d4E5f", "7", Some("org-12".into())).unwrap();
+    assert_eq!(Metadata::from(&demo), metadata);
+    assert_eq!(Metadata::from(demo), metadata);
+}
+
+#[test]
+fn who_was_not_referred_has_none() {
+    let not_referred = Signup {
+        code: None,
+        ..SIGNUP
+    };
+    assert_eq!(Metadata::from_event(&not_referred), Ok(None));
+    for nothing in [
+        json!({}),
+        json!(null),
+        json!({ "new_user_id": "user-7", "cf_new_user_id": "user-8", "plan": { "a": [1] } }),
+        json!({ "cello_ucc": "", "new_user_id": "user-7" }),
+        json!({ "cello_ucc": null, "new_user_id": [] }),
+    ] {
+        assert_eq!(Metadata::from_json(&nothing), Ok(None), "{nothing}");
+    }
+}
+
+#[test]
+fn the_former_name_and_custom_fields_are_read() {
+    let read = |object: Value| {
+        let metadata = Metadata::from_json(&object)?.unwrap().into_owned();
+        Ok::<_, MetadataError>(metadata)
+    };
+    let expected = Metadata::new("A1b2C3d4E5f", "7", None).unwrap();
+    for object in [
+        json!({ "cello_ucc": "A1b2C3d4E5f", "new_user_id": "7" }),
+        json!({ "cello_ucc": "A1b2C3d4E5f", "new_user_id": 7 }),
+        json!({ "cello_ucc": "A1b2C3d4E5f", "product_user_id": "7" }),
+        json!({ "cello_ucc": "A1b2C3d4E5f", "new_user_id": "7", "product_user_id": "8" }),
+        json!({ "cello_ucc": "A1b2C3d4E5f", "new_user_id": "", "product_user_id": "7" }),
+        json!({ "id": "cus_1", "cf_cello_ucc": "A1b2C3d4E5f", "cf_new_user_id": "7" }),
+        json!({ "cf_cello_ucc": "A1b2C3d4E5f", "cf_product_user_id": "7", "new_user_id": null }),
+        json!({ "cello_ucc": "A1b2C3d4E5f", "cf_cello_ucc": "A1b2C3d4E5f", "new_user_id": "7" }),
+    ] {
+        assert_eq!(read(object.clone()), Ok(expected.clone()), "{object}");
+    }
+    let id = "new_user_id";
+    for (object, error) in [
+        (
+            json!({ "cello_ucc": "A1b2C3d4E5f" }),
+            MetadataError::Missing { key: id },
+        ),
+        (json!(7), MetadataError::NotAnObject),
+        (
+            json!({ "cello_ucc": "A1b2C3d4E5f", "new_user_id": 1.5 }),
+            MetadataError::NotText { key: id.into() },
+        ),
+        (
+            json!({ "cello_ucc": "A1b2C3d4E5f", "new_user_id": "7", "cf_new_user_id": "8" }),
+            MetadataError::Ambiguous { key: id },
+        ),
+        (
+            json!({ "cello_ucc": "A1b2C3d4E5f", "cf_cello_ucc": "F5e4D3c2B1a" }),
+            MetadataError::Ambiguous { key: "cello_ucc" },
+        ),
+    ] {
+        assert_eq!(read(object.clone()), Err(error), "{object}");
+    }
+}
+
+#[test]
+fn the_gateways_limits() {
+    let of = |length: usize| Metadata::new("A1b2C3d4E5f", "é".repeat(length), None).unwrap();
+    assert!(of(500).stripe_form_pairs().is_ok());
+    assert!(of(500).stripe_map().is_ok());
+    let too_long = MetadataError::ValueTooLong {
+        key: "new_user_id".into(),
+        length: 501,
+        limit: 500,
+    };
+    assert_eq!(of(501).stripe_form_pairs(), Err(too_long.clone()));
+    assert_eq!(of(501).stripe_form(), Err(too_long.clone()));
+    assert_eq!(of(501).stripe_map(), Err(too_long));
+    assert_eq!(of(501).chargebee_meta_data().len(), 2);
+    assert!(of(99).chargebee_custom_fields().is_ok());
+    assert_eq!(
+        of(100).chargebee_custom_fields().unwrap_err().to_string(),
+        "the value of `cf_new_user_id` has 100 characters, and the gateway takes 99",
+    );
+    assert_eq!(
+        Metadata::new("", "user-7", None),
+        Err(MetadataError::Empty { key: "cello_ucc" })
+    );
+    assert_eq!(
+        Metadata::new("A1b2C3d4E5f", "user-7", Some("".into())),
+        Err(MetadataError::Empty {
+            key: "new_user_organization_id"
+        }),
+    );
+}
+
+#[test]
+fn merging_checks_the_callers_whole_map() {
+    let metadata = Metadata::new("A1b2C3d4E5f", "user-7", None).unwrap();
+    let merged = |mut map: BTreeMap<String, String>| {
+        let before = map.clone();
+        let result = metadata.merge_into_stripe(&mut map);
+        assert!(
+            result.is_ok() || map == before,
+            "an error leaves the map as it was"
+        );
+        result.map(|()| map)
+    };
+    let numbered = |count: usize| (0..count).map(|n| (format!("key {n}"), "v".to_owned()));
+    let with = |key: &str, value: &str| BTreeMap::from([(key.to_owned(), value.to_owned())]);
+
+    assert_eq!(merged(numbered(48).collect()).unwrap().len(), 50);
+    assert_eq!(
+        merged(numbered(49).collect()),
+        Err(MetadataError::TooManyKeys { count: 51 })
+    );
+    let mut full: BTreeMap<_, _> = numbered(48).collect();
+    full.extend(with("cello_ucc", "A1b2C3d4E5f"));
+    assert_eq!(merged(full).unwrap().len(), 50);
+
+    assert!(merged(with(&"é".repeat(40), "v")).is_ok());
+    let key = "é".repeat(41);
+    assert_eq!(
+        merged(with(&key, "v")),
+        Err(MetadataError::KeyTooLong { key })
+    );
+    let key = "a[b".to_owned();
+    assert_eq!(
+        merged(with(&key, "v")),
+        Err(MetadataError::KeyWithBrackets { key })
+    );
+    assert!(matches!(
+        merged(with("note", &"v".repeat(501))),
+        Err(MetadataError::ValueTooLong { length: 501, .. })
+    ));
+    assert_eq!(
+        merged(with("cello_ucc", "")).unwrap()["cello_ucc"],
+        "A1b2C3d4E5f"
+    );
+    assert_eq!(
+        merged(with("new_user_id", "user-8")),
+        Err(MetadataError::Conflict { key: "new_user_id" }),
+    );
+}
+
+#[test]
+fn merging_into_meta_data_overwrites_nothing() {
+    let metadata = Metadata::new("A1b2C3d4E5f", "7", None).unwrap();
+    for (before, after) in [
+        (json!({ "plan": { "a": 1 } }), Ok(3)),
+        (json!({ "cello_ucc": null, "new_user_id": 7 }), Ok(2)),
+        (json!({ "cello_ucc": "", "new_user_id": "7" }), Ok(2)),
+        (
+            json!({ "new_user_id": 8 }),
+            Err(MetadataError::Conflict { key: "new_user_id" }),
+        ),
+        (
+            json!({ "cello_ucc": [] }),
+            Err(MetadataError::NotText {
+                key: "cello_ucc".into(),
+            }),
+        ),
+    ] {
+        let mut map = before.as_object().unwrap().clone();
+        let merged = metadata.merge_into_chargebee(&mut map);
+        assert_eq!(merged.clone().map(|()| map.len()), after, "{before}");
+        assert!(merged.is_ok() || Value::Object(map) == before);
+    }
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z0-9-]{1,20}",
+        "\\PC{1,99}",
+        any::<char>().prop_map(String::from)
+    ]
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back(
+        ucc in text(),
+        id in text(),
+        organization in proptest::option::of(text()),
+        others in proptest::collection::hash_map("[a-z]{1,5}", "\\PC{0,20}", 0..9),
+    ) {
+        let metadata = Metadata::new(ucc, id, organization.map(Into::into)).unwrap();
+        let read = |pairs: Vec<(String, String)>| Metadata::from_pairs(pairs).unwrap().unwrap();
+
+        let form = metadata.stripe_form().unwrap();
+        let pairs: Vec<_> = form_urlencoded::parse(form.as_bytes())
+            .map(|(key, value)| (key[9..key.len() - 1].to_owned(), value.into_owned()))
+            .collect();
+        prop_assert_eq!(&read(pairs), &metadata);
+
+        let mut map: HashMap<String, String> = others.clone();
+        metadata.merge_into_stripe(&mut map).unwrap();
+        prop_assert_eq!(&Metadata::from_pairs(&map).unwrap().unwrap(), &metadata);
+        prop_assert!(others.iter().all(|(key, value)| map[key] == *value));
+
+        let fields = metadata.chargebee_custom_fields().unwrap();
+        prop_assert_eq!(&Metadata::from_pairs(fields).unwrap().unwrap(), &metadata);
+
+        let object = Value::Object(metadata.chargebee_meta_data());
+        let object: Value = serde_json::from_str(&object.to_string()).unwrap();
+        prop_assert_eq!(&Metadata::from_json(&object).unwrap().unwrap(), &metadata);
+    }
+}
