@@ -2,6 +2,11 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod gateway;
+mod integration;
 mod metadata;
+mod word;
 
+pub use gateway::{Gateway, UnknownGateway};
+pub use integration::{AlreadyReported, Integration, IntegrationError, UnknownIntegration};
 pub use metadata::{Metadata, MetadataError, PartError};

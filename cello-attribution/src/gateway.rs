@@ -1,0 +1,65 @@
+//! Whose webhook does Cello listen to, and for which events?
+
+use crate::word::word;
+
+/// A payment gateway whose webhook Cello listens to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gateway {
+    /// Stripe.
+    Stripe,
+    /// Chargebee.
+    Chargebee,
+}
+
+impl Gateway {
+    /// Every gateway.
+    pub const VARIANTS: &'static [Self] = &[Self::Stripe, Self::Chargebee];
+
+    /// The gateway's name in lower case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stripe => "stripe",
+            Self::Chargebee => "chargebee",
+        }
+    }
+
+    /// As the gateway writes itself.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Stripe => "Stripe",
+            Self::Chargebee => "Chargebee",
+        }
+    }
+
+    /// The events that Cello wants of the gateway's webhook.
+    ///
+    /// Source: for Stripe guide 002; for Chargebee the vendor's page on its webhook.
+    #[must_use]
+    pub const fn webhook_events(self) -> &'static [&'static str] {
+        match self {
+            Self::Stripe => &[
+                "charge.refunded",
+                "charge.succeeded",
+                "charge.updated",
+                "customer.created",
+                "customer.deleted",
+                "customer.updated",
+                "customer.subscription.created",
+                "customer.subscription.deleted",
+                "customer.subscription.updated",
+                "invoice.paid",
+            ],
+            Self::Chargebee => &[
+                "customer_created",
+                "customer_changed",
+                "customer_deleted",
+                "payment_succeeded",
+                "payment_refunded",
+                "payment_failed",
+            ],
+        }
+    }
+}
+
+word!(Gateway, UnknownGateway, "a payment gateway");

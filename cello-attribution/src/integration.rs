@@ -1,0 +1,194 @@
+//! Who reports what: the app by the API, or the gateway by its webhook?
+
+use cello_core::{CelloEvent, Envelope, Trigger};
+
+use crate::gateway::Gateway;
+use crate::word::word;
+
+mod error;
+
+pub use error::{AlreadyReported, IntegrationError};
+
+/// How an app and its payment gateway report to Cello together.
+///
+/// | word | choose it if | `new-signup` | `demo-call-attended` | `invoice-paid`, `charge-refunded` |
+/// |---|---|---|---|---|
+/// | `stripe-webhook` | you create the Stripe customer at signup | webhook | API | webhook |
+/// | `api-and-stripe-webhook` | you create it at purchase | API | API | webhook |
+/// | `chargebee-webhook` | you create the Chargebee customer at signup | webhook | API | webhook |
+/// | `api-and-chargebee-webhook` | you create it at purchase | API | API | webhook |
+/// | `api` | neither is your gateway | API | API | API |
+///
+/// One event that is reported by both ways is paid twice, so
+/// [`report`](Self::report) refuses what the webhook reports. Where there is a webhook,
+/// the customer carries [`Metadata`](crate::Metadata), or the webhook's events are
+/// nobody's.
+///
+/// Source: guides 001 to 003.
+///
+/// ```
+/// use cello_attribution::{Integration, IntegrationError};
+/// use cello_core::CelloEvent;
+///
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "new-signup")]
+/// struct Signup {
+///     #[cello(ucc)]                   referral_code: Option<String>,
+///     #[cello(newUser.id)]            user_id: u64,
+///     #[cello(newUser.email)]         email: String,
+///     #[cello(newUser.name)]          name: String,
+///     #[cello(event.timestamp(unix))] at: i64,
+/// }
+///
+/// let signup = Signup {
+///     referral_code: Some("A1b2C3d4E5f".into()),
+///     user_id: 7,
+///     email: "ada@example.com".into(),
+///     name: "Ada Example".into(),
+///     at: 1_772_357_400,
+/// };
+/// let event = Integration::ApiAndStripeWebhook.report(&signup)?;
+/// assert!(event.is_some(), "to be sent by the API");
+///
+/// let integration: Integration = "stripe-webhook".parse()?; // from a configuration
+/// assert_eq!(
+///     integration.report(&signup).unwrap_err().to_string(),
+///     "Stripe's webhook reports `new-signup` already, by its event `customer.created`: sent \
+///      by the API as well, it counts twice; do not send it, or choose another integration \
+///      than `stripe-webhook`",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Integration {
+    /// Stripe's webhook reports signups and purchases: guide 002, first option.
+    StripeWebhook,
+    /// The app reports signups, Stripe's webhook purchases: guide 002, second option.
+    ApiAndStripeWebhook,
+    /// Chargebee's webhook reports signups and purchases.
+    ChargebeeWebhook,
+    /// The app reports signups, Chargebee's webhook purchases.
+    ApiAndChargebeeWebhook,
+    /// The app reports everything.
+    Api,
+}
+
+impl Integration {
+    /// Every integration.
+    pub const VARIANTS: &'static [Self] = &[
+        Self::StripeWebhook,
+        Self::ApiAndStripeWebhook,
+        Self::ChargebeeWebhook,
+        Self::ApiAndChargebeeWebhook,
+        Self::Api,
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::StripeWebhook => "stripe-webhook",
+            Self::ApiAndStripeWebhook => "api-and-stripe-webhook",
+            Self::ChargebeeWebhook => "chargebee-webhook",
+            Self::ApiAndChargebeeWebhook => "api-and-chargebee-webhook",
+            Self::Api => "api",
+        }
+    }
+
+    /// Whose webhook reports, if one does.
+    #[must_use]
+    pub const fn gateway(self) -> Option<Gateway> {
+        match self {
+            Self::StripeWebhook | Self::ApiAndStripeWebhook => Some(Gateway::Stripe),
+            Self::ChargebeeWebhook | Self::ApiAndChargebeeWebhook => Some(Gateway::Chargebee),
+            Self::Api => None,
+        }
+    }
+
+    /// The gateway's event that reports what happened; `None` where the app does, by the API.
+    #[must_use]
+    pub const fn webhook_event(self, trigger: Trigger) -> Option<&'static str> {
+        let Some(gateway) = self.gateway() else {
+            return None;
+        };
+        let by_app = matches!(
+            self,
+            Self::ApiAndStripeWebhook | Self::ApiAndChargebeeWebhook
+        );
+        match (trigger, gateway) {
+            (Trigger::NewSignup, _) if by_app => None,
+            (Trigger::NewSignup, Gateway::Stripe) => Some("customer.created"),
+            (Trigger::NewSignup, Gateway::Chargebee) => Some("customer_created"),
+            (Trigger::InvoicePaid, Gateway::Stripe) => Some("invoice.paid"),
+            (Trigger::InvoicePaid, Gateway::Chargebee) => Some("payment_succeeded"),
+            (Trigger::ChargeRefunded, Gateway::Stripe) => Some("charge.refunded"),
+            (Trigger::ChargeRefunded, Gateway::Chargebee) => Some("payment_refunded"),
+            // A gateway knows nothing of calls.
+            _ => None,
+        }
+    }
+
+    /// The event, to be sent by the API; `None` where there is nothing to report, because
+    /// the customer was not referred. An error if the webhook reports it, or if the event
+    /// is wrong.
+    pub fn report(self, event: &impl CelloEvent) -> Result<Option<Envelope<'_>>, IntegrationError> {
+        let event = event.envelope();
+        // Of an event that is not to be sent, it does not matter what else is wrong.
+        match &event {
+            Ok(Some(event)) => self.check(event.trigger())?,
+            Err(error) => self.check(error.trigger())?,
+            Ok(None) => {}
+        }
+        Ok(event?)
+    }
+
+    /// Whether the app reports this by the API; an error if the webhook does.
+    pub fn check(self, trigger: Trigger) -> Result<(), AlreadyReported> {
+        match (self.gateway(), self.webhook_event(trigger)) {
+            (Some(gateway), Some(webhook_event)) => Err(AlreadyReported {
+                integration: self,
+                gateway,
+                trigger,
+                webhook_event,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The events that Cello wants of the gateway's webhook, by the gateway's names.
+    #[must_use]
+    pub const fn webhook_events(self) -> &'static [&'static str] {
+        match self.gateway() {
+            Some(gateway) => gateway.webhook_events(),
+            None => &[],
+        }
+    }
+
+    /// Those that a webhook endpoint has not subscribed to, of which Cello never hears,
+    /// given the endpoint's enabled events. `*` is every event.
+    ///
+    /// ```
+    /// use cello_attribution::Integration;
+    ///
+    /// let enabled = ["charge.refunded", "charge.succeeded", "charge.updated", "customer.created",
+    ///     "customer.deleted", "customer.updated", "customer.subscription.created",
+    ///     "customer.subscription.updated"];
+    /// let missing = Integration::StripeWebhook.missing_webhook_events(enabled);
+    /// assert_eq!(missing, ["customer.subscription.deleted", "invoice.paid"]);
+    /// assert!(Integration::StripeWebhook.missing_webhook_events(["*"]).is_empty());
+    /// ```
+    #[must_use]
+    pub fn missing_webhook_events<E: AsRef<str>>(
+        self,
+        enabled: impl IntoIterator<Item = E>,
+    ) -> Vec<&'static str> {
+        let mut missing = self.webhook_events().to_vec();
+        for enabled in enabled {
+            let enabled = enabled.as_ref();
+            missing.retain(|event| enabled != "*" && *event != enabled);
+        }
+        missing
+    }
+}
+
+word!(Integration, UnknownIntegration, "an integration");
