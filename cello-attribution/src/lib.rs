@@ -5,8 +5,10 @@
 mod gateway;
 mod integration;
 mod metadata;
+mod report;
 mod word;
 
 pub use gateway::{Gateway, UnknownGateway};
 pub use integration::{AlreadyReported, Integration, IntegrationError, UnknownIntegration};
 pub use metadata::{Metadata, MetadataError, PartError};
+pub use report::{Report, ReportError};

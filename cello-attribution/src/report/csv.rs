@@ -1,0 +1,152 @@
+//! How is a report written as a table, and read?
+//!
+//! By way of the JSON of an event, in which the path of a column leads to its cell, so
+//! that a new slot is a new column by itself.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use cello_core::{Envelope, Slot};
+use csv::{QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
+use serde::Deserialize;
+use serde_json::{Map, Number, Value};
+
+use super::ReportError;
+
+const TRIGGER: &str = "event.trigger";
+
+/// What no event is without.
+const ALWAYS: [&str; 6] = [
+    "ucc",
+    "newUserId",
+    "newUser.id",
+    "newUser.email",
+    TRIGGER,
+    "event.timestamp",
+];
+
+/// The columns, in the order of the JSON.
+fn columns() -> impl Iterator<Item = &'static str> {
+    Slot::VARIANTS.iter().flat_map(|slot| {
+        let trigger = (*slot == Slot::EventTimestamp).then_some(TRIGGER);
+        trigger.into_iter().chain([slot.as_str()])
+    })
+}
+
+/// The members that lead to a cell: what has no group of its own is the payload's.
+fn members(column: &str) -> impl Iterator<Item = &str> {
+    let group = if column.contains('.') {
+        "context"
+    } else {
+        "payload"
+    };
+    [group].into_iter().chain(column.split('.'))
+}
+
+pub(super) fn write(events: &[Envelope<'_>], writer: impl Write) -> io::Result<()> {
+    // Quotes keep a cell together in programs that separate by semicolons as well.
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .from_writer(writer);
+    writer.write_record(columns())?;
+    for event in events {
+        let event = serde_json::to_value(event)?;
+        for column in columns() {
+            let cell = members(column).fold(&event, |value, member| &value[member]);
+            let cell = match cell {
+                Value::Null => Cow::Borrowed(""),
+                Value::String(text) => no_formula(text),
+                number => Cow::Owned(number.to_string()),
+            };
+            writer.write_field(&*cell)?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
+    writer.flush()
+}
+
+pub(super) fn read(text: &str) -> Result<Vec<Envelope<'static>>, ReportError> {
+    let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
+    let header = known(reader.headers().map_err(not_csv)?)?;
+    let rows = reader.records().map(|row| {
+        let row = row.map_err(not_csv)?;
+        let line = row.position().map_or(0, csv::Position::line);
+        event(&header, &row, line)
+    });
+    rows.collect()
+}
+
+/// The columns by their headers, each known and none twice.
+fn known(header: &StringRecord) -> Result<Vec<&'static str>, ReportError> {
+    let mut found = Vec::new();
+    for name in header {
+        let column = columns().find(|column| *column == name);
+        let column = column.ok_or_else(|| ReportError::UnknownColumn {
+            column: name.to_owned(),
+        })?;
+        if found.contains(&column) {
+            return Err(ReportError::ColumnTwice { column });
+        }
+        found.push(column);
+    }
+    match ALWAYS.into_iter().find(|column| !found.contains(column)) {
+        Some(column) => Err(ReportError::MissingColumn { column }),
+        None => Ok(found),
+    }
+}
+
+fn event(
+    header: &[&'static str],
+    row: &StringRecord,
+    line: u64,
+) -> Result<Envelope<'static>, ReportError> {
+    let mut event = Value::Object(Map::from_iter([(
+        "eventName".to_owned(),
+        "ReferralUpdated".into(),
+    )]));
+    for (&column, cell) in header.iter().zip(row) {
+        if cell.is_empty() {
+            if ALWAYS.contains(&column) {
+                return Err(ReportError::Missing { line, column });
+            }
+            continue;
+        }
+        let value = match column {
+            "price" | "subscription.seatsUsed" => Value::Number(
+                cell.parse::<Number>()
+                    .map_err(|_| ReportError::NotANumber { line, column })?,
+            ),
+            _ => Value::from(cell.strip_prefix('\'').unwrap_or(cell)),
+        };
+        *members(column).fold(&mut event, |value, member| &mut value[member]) = value;
+    }
+    Envelope::deserialize(event).map_err(|error| ReportError::Event {
+        line,
+        message: error.to_string(),
+    })
+}
+
+/// What a formula begins with; the last four are the same signs in full width.
+// Source: https://owasp.org/www-community/attacks/CSV_Injection
+const FORMULA: [char; 8] = [
+    '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+];
+
+/// With an apostrophe before what a spreadsheet may take for a formula, and before what
+/// begins with one, so that each can be told from the other.
+fn no_formula(text: &str) -> Cow<'_, str> {
+    let ignored = |c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}';
+    let is_formula = text.trim_start_matches(ignored).starts_with(FORMULA);
+    if is_formula || text.starts_with('\'') || text.starts_with(char::is_control) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[allow(clippy::needless_pass_by_value)] // stands where a closure would
+fn not_csv(error: csv::Error) -> ReportError {
+    ReportError::NotCsv {
+        message: error.to_string(),
+    }
+}

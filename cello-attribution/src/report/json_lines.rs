@@ -1,0 +1,31 @@
+//! How is a report written as JSON lines, and read?
+
+use std::io::{self, Write};
+
+use cello_core::Envelope;
+
+use super::ReportError;
+
+pub(super) fn write(events: &[Envelope<'_>], mut writer: impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    for event in events {
+        line.clear();
+        event.write_json(&mut line);
+        line.push(b'\n');
+        writer.write_all(&line)?;
+    }
+    writer.flush()
+}
+
+pub(super) fn read(text: &str) -> Result<Vec<Envelope<'static>>, ReportError> {
+    let lines = (1..).zip(text.lines());
+    let lines = lines.filter(|(_, text)| !text.trim().is_empty());
+    let events = lines.map(|(line, text)| {
+        serde_json::from_str(text).map_err(|error| {
+            // Each line is read as a document of its own.
+            let message = error.to_string().replace(" at line 1 column", " at column");
+            ReportError::Event { line, message }
+        })
+    });
+    events.collect()
+}

@@ -1,0 +1,204 @@
+//! Has a report everything that its events have, and computes a spreadsheet none of it?
+
+use cello_attribution::{Report, ReportError};
+use cello_core::{CelloEvent, Envelope, Interval, Slot, Trigger, UserKey};
+use proptest::prelude::*;
+
+mod common;
+
+use common::{any_event, event};
+
+#[derive(CelloEvent)]
+#[cello(trigger = "invoice-paid", currency = "EUR", event.timestamp(unix) = 1_772_357_400)]
+struct Invoice {
+    #[cello(ucc)]
+    code: &'static str,
+    #[cello(newUser.id)]
+    user: &'static str,
+    #[cello(newUser.email)]
+    email: &'static str,
+    #[cello(newUser.name)]
+    name: &'static str,
+    #[cello(newUser.organizationId)]
+    organization: Option<&'static str>,
+    #[cello(price(minor))]
+    cents: u64,
+    #[cello(subscription.id)]
+    subscription: Option<&'static str>,
+    #[cello(subscription.invoiceId)]
+    number: &'static str,
+    #[cello(subscription.interval)]
+    interval: Interval,
+    #[cello(subscription.seatsUsed)]
+    seats: Option<u64>,
+    #[cello(subscription.productKey)]
+    plan: &'static str,
+}
+
+fn report() -> Report {
+    let full = Invoice {
+        code: "A1b2C3d4E5f",
+        user: "user-7",
+        email: "ada@example.com",
+        name: "Ada \"the Example\", senior",
+        organization: Some("org-12"),
+        cents: 12_990,
+        subscription: Some("sub-3"),
+        number: "I-2026-0001",
+        interval: Interval::Monthly,
+        seats: Some(3),
+        plan: "Pro",
+    };
+    let tricky = Invoice {
+        code: "=1+1",
+        user: "-7",
+        email: "+ada@example.com",
+        name: "@Ada\nExample",
+        organization: None,
+        cents: 100_000_000_000_001,
+        subscription: None,
+        number: "'=quoted",
+        interval: Interval::SemiAnnual,
+        seats: None,
+        plan: " =HYPERLINK(\"https://example.com\";\"Größe\")",
+    };
+    let signup = event(Trigger::NewSignup, "2026-02-28T23:59:59.999Z");
+    Report::new([
+        signup.with_user_key(UserKey::User),
+        event(Trigger::DemoCallAttended, "2026-03-01T09:30:00Z"),
+        full.envelope().unwrap().unwrap(),
+        tricky.envelope().unwrap().unwrap(),
+        event(Trigger::ChargeRefunded, "2026-03-02T09:30:00Z"),
+    ])
+}
+
+fn csv(report: &Report) -> String {
+    let mut text = Vec::new();
+    report.write_csv(&mut text).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+fn json_lines(report: &Report) -> String {
+    let mut text = Vec::new();
+    report.write_json_lines(&mut text).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+#[test]
+fn both_forms() {
+    insta::assert_snapshot!("csv", csv(&report()));
+    insta::assert_snapshot!("json_lines", json_lines(&report()));
+    assert_eq!(Report::from_csv(&csv(&report())), Ok(report()));
+    assert_eq!(
+        Report::from_json_lines(&json_lines(&report())),
+        Ok(report())
+    );
+}
+
+#[test]
+fn the_header_has_every_slot_and_the_trigger() {
+    let empty = csv(&Report::default());
+    let header = empty.trim_end().replace('"', "");
+    let columns: Vec<&str> = header.split(',').collect();
+    let (triggers, slots): (Vec<&str>, _) = columns.iter().partition(|it| **it == "event.trigger");
+    assert_eq!(triggers.len(), 1);
+    assert!(
+        slots
+            .iter()
+            .copied()
+            .eq(Slot::VARIANTS.iter().map(|slot| slot.as_str()))
+    );
+    assert_eq!(Report::from_csv(&empty), Ok(Report::default()));
+}
+
+/// A table of one signup, with `from` replaced.
+fn broken(from: &str, to: &str) -> String {
+    let text = csv(&Report::new([event(
+        Trigger::NewSignup,
+        "2026-03-01T09:30:00Z",
+    )]));
+    assert!(text.contains(from), "{from}");
+    Report::from_csv(&text.replacen(from, to, 1))
+        .unwrap_err()
+        .to_string()
+}
+
+#[test]
+fn what_is_wrong_with_a_table() {
+    let messages = [
+        broken("\"price\"", "\"prize\""),
+        broken("\"price\"", "\"ucc\""),
+        broken("\"new-signup\"", "\"\""),
+        broken("\"new-signup\"", "\"new-singup\""),
+        broken("\"new-signup\"", "\"invoice-paid\""),
+        broken("\"0\"", "\"free\""),
+        broken("\"ada@example.com\",", ""),
+        broken("ada@example.com", "ada.example.com"),
+        broken("2026-03-01T09:30:00Z", "1.3.2026"),
+        Report::from_csv("").unwrap_err().to_string(),
+        Report::from_csv("\"ucc\"\n").unwrap_err().to_string(),
+    ];
+    insta::assert_snapshot!("wrong_tables", messages.join("\n"));
+}
+
+#[test]
+fn columns_in_any_order_and_none_but_the_needed() {
+    let text = "event.timestamp,event.trigger,newUser.name,newUser.email,newUser.id,newUserId,ucc\n\
+        2026-03-01T09:30:00Z,demo-call-attended,Ada Example,ada@example.com,user-7,user-7,A1b2C3d4E5f\n";
+    let demo = event(Trigger::DemoCallAttended, "2026-03-01T09:30:00Z");
+    assert_eq!(Report::from_csv(text).unwrap().events(), [demo]);
+}
+
+#[test]
+fn what_is_wrong_with_a_line() {
+    let good = event(Trigger::DemoCallAttended, "2026-03-01T09:30:00Z").to_json();
+    assert_eq!(
+        Report::from_json_lines(&format!("\n{good}\r\n\n{good}"))
+            .unwrap()
+            .events()
+            .len(),
+        2
+    );
+    let error = Report::from_json_lines(&format!("{good}\n{{}}\n")).unwrap_err();
+    assert!(
+        matches!(error, ReportError::Event { line: 2, .. }),
+        "{error}"
+    );
+}
+
+/// Whether a spreadsheet would compute a cell.
+fn is_computed(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) || cell.trim().starts_with('=')
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back(events in proptest::collection::vec(any_event(), 0..5)) {
+        let report = Report::new(events);
+        let table = csv(&report);
+        prop_assert_eq!(&Report::from_csv(&table).unwrap(), &report);
+        prop_assert_eq!(&Report::from_json_lines(&json_lines(&report)).unwrap(), &report);
+
+        let mut cells = csv::Reader::from_reader(table.as_bytes());
+        for row in cells.records() {
+            for cell in &row.unwrap() {
+                prop_assert!(!is_computed(cell), "{cell:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_is_read_does_not_panic(text in "(\"?[a-z.,=']{0,9}\"?,?\n?){0,9}") {
+        let _ = Report::from_csv(&text);
+        let _ = Report::from_json_lines(&text);
+    }
+}
+
+#[test]
+fn a_report_needs_no_owned_events() {
+    let owned = event(Trigger::DemoCallAttended, "2026-03-01T09:30:00Z");
+    let json = owned.to_json();
+    let borrowed: Envelope<'_> = serde_json::from_str(&json).unwrap();
+    assert_eq!(Report::new([borrowed]).events(), [owned]);
+    assert!(Report::new([]).is_empty());
+}
