@@ -1,0 +1,65 @@
+//! What is an event whose referral code was not known when it happened?
+
+use cello_core::{Envelope, private};
+use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::Value;
+
+use super::AttributionError;
+
+/// An event of the past, whose `ucc` may still be missing.
+///
+/// It is either an [`Envelope`], say of a struct whose code was filled in meanwhile, or
+/// read from JSON in which `payload.ucc` may be absent, `null` or empty. Everything else
+/// is there and valid.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastEvent {
+    event: Envelope<'static>,
+    has_ucc: bool,
+}
+
+/// Stands in where there is no code, until there is one.
+const NO_UCC: &str = "(none)";
+
+impl PastEvent {
+    /// With the code in it.
+    pub(super) fn attributed_to(
+        self,
+        ucc: &str,
+        index: usize,
+    ) -> Result<Envelope<'static>, AttributionError> {
+        if self.has_ucc && self.event.payload().ucc != ucc {
+            return Err(AttributionError::OtherUcc { index });
+        }
+        let user_key = private::user_key(&self.event);
+        let (mut payload, context) = self.event.into_parts();
+        payload.ucc = ucc.to_owned().into();
+        match Envelope::new(payload, context) {
+            Ok(event) => Ok(event.with_user_key(user_key)),
+            Err(error) => Err(AttributionError::Event { index, error }),
+        }
+    }
+}
+
+impl From<Envelope<'_>> for PastEvent {
+    fn from(event: Envelope<'_>) -> Self {
+        Self {
+            event: event.into_owned(),
+            has_ucc: true,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for PastEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut event = Value::deserialize(deserializer)?;
+        let payload = event.get_mut("payload").and_then(Value::as_object_mut);
+        let ucc = payload.map(|payload| payload.entry("ucc").or_insert(Value::Null));
+        let missing = ucc.filter(|ucc| ucc.is_null() || *ucc == "");
+        let has_ucc = missing.is_none();
+        if let Some(ucc) = missing {
+            *ucc = NO_UCC.into();
+        }
+        let event = Envelope::deserialize(event).map_err(D::Error::custom)?;
+        Ok(Self { event, has_ucc })
+    }
+}
