@@ -168,7 +168,7 @@ fn what_is_wrong_with_a_line() {
 
 /// Whether a spreadsheet would compute a cell.
 fn is_computed(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) || cell.trim().starts_with('=')
+    cell.starts_with(['\t', '\r', '\n']) || cell.trim().starts_with(['=', '+', '-', '@'])
 }
 
 proptest! {

@@ -8,9 +8,33 @@ use super::AttributionError;
 
 /// An event of the past, whose `ucc` may still be missing.
 ///
-/// It is either an [`Envelope`], say of a struct whose code was filled in meanwhile, or
-/// read from JSON in which `payload.ucc` may be absent, `null` or empty. Everything else
-/// is there and valid.
+/// It is either an [`Envelope`], or read from JSON in which `payload.ucc` may be absent,
+/// `null` or empty. Everything else is there and valid.
+///
+/// An annotated struct whose code is `None` has no envelope, for there is nothing to
+/// report; fill the code in first, and it is a past event like any other:
+///
+/// ```
+/// use cello_attribution::PastEvent;
+/// use cello_core::{CelloEvent, EventError};
+///
+/// fn past(mut event: Demo, ucc: &str) -> Result<Option<PastEvent>, EventError> {
+///     event.referral_code = Some(ucc.to_owned());
+///     Ok(event.envelope()?.map(PastEvent::from))
+/// }
+///
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended", newUser.name = "Ada Example")]
+/// struct Demo {
+///     #[cello(ucc)] referral_code: Option<String>,
+///     #[cello(newUser.id)] user: u64,
+///     #[cello(newUser.email)] email: &'static str,
+///     #[cello(event.timestamp(unix))] ended_at: i64,
+/// }
+/// # let demo = Demo { referral_code: None, user: 7, email: "ada@example.com", ended_at: 0 };
+/// # assert!(past(demo, "A1b2C3d4E5f")?.is_some());
+/// # Ok::<(), EventError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PastEvent {
     event: Envelope<'static>,
