@@ -107,15 +107,15 @@ impl<'a> Metadata<'a> {
     /// ```
     pub fn from_part<P: CelloPart + ?Sized>(part: &'a P) -> Result<Option<Self>, PartError> {
         const {
-            assert!(
+            prove(
                 private::part_always_fills::<P>(Slot::PayloadUcc),
                 "metadata needs `ucc`, which the part does not always fill; \
-                 write #[cello(ucc)] on the field that has the referral code"
+                 write #[cello(ucc)] on the field that has the referral code",
             );
-            assert!(
+            prove(
                 private::part_always_fills::<P>(Slot::NewUserId),
                 "metadata needs `newUser.id`, which the part does not always fill; \
-                 write #[cello(newUser.id)] on the field that has the user's id"
+                 write #[cello(newUser.id)] on the field that has the user's id",
             );
         }
         slots_of_part(part)
@@ -190,6 +190,12 @@ impl<'a> From<&'a Envelope<'_>> for Metadata<'a> {
                 .map(Cow::Borrowed),
         }
     }
+}
+
+/// Fails to compile, with the message, and without a line of the standard library in it.
+#[track_caller]
+const fn prove(holds: bool, otherwise: &str) {
+    assert!(holds, "{}", otherwise);
 }
 
 /// The one place that looks into a part.
