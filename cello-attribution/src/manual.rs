@@ -74,7 +74,7 @@ impl ManualAttribution {
     /// - A transaction happened before the signup, as nothing that a referral led to can;
     ///   or after `at`.
     /// - Two events have the same trigger, timestamp, user and invoice: they would count
-    ///   twice.
+    ///   twice. An invoice that is paid in parts is several transactions.
     pub fn new(
         integration: Integration,
         ucc: &str,
