@@ -222,9 +222,18 @@ fn a_demo_is_where_a_sales_led_referral_begins() {
         list(attribution.unwrap().by_api()),
         "2026-03-10T15:00:00Z demo-call-attended\n2026-03-15T09:30:00Z invoice-paid",
     );
-    // A purchase between the demo and the signup is one that the referral led to.
+    // A purchase between the demo and the signup is one that the referral led to; and who
+    // showed interest is said before what was paid.
     let late = event(Trigger::NewSignup, "2026-03-20T08:00:00Z");
-    assert!(attribute(Integration::Api, [demo, paid("2026-03-15T09:30:00Z"), late]).is_ok());
+    let again = event(Trigger::DemoCallAttended, "2026-03-25T15:00:00Z");
+    let events = [demo, paid("2026-03-15T09:30:00Z"), again, late];
+    assert_eq!(
+        list(attribute(Integration::Api, events).unwrap().by_api()),
+        "2026-03-20T08:00:00Z new-signup\n\
+         2026-03-10T15:00:00Z demo-call-attended\n\
+         2026-03-25T15:00:00Z demo-call-attended\n\
+         2026-03-15T09:30:00Z invoice-paid",
+    );
 }
 
 #[test]

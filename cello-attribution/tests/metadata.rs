@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use cello_attribution::{Metadata, MetadataError};
-use cello_core::{CelloEvent, CelloPart, Envelope};
+use cello_core::{CelloEvent, CelloPart, Envelope, Problem, Slot};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -75,6 +75,9 @@ fn an_event_an_envelope_and_a_part_say_the_same() {
     let metadata = Metadata::new("A1b2C3d4E5f", "user-7", Some("org-12".into())).unwrap();
     assert_eq!(Metadata::from(&event), metadata);
     assert_eq!(Metadata::from(event), metadata);
+    assert_eq!(metadata.ucc(), "A1b2C3d4E5f");
+    assert_eq!(metadata.new_user_id(), "user-7");
+    assert_eq!(metadata.new_user_organization_id(), Some("org-12"));
 
     let mut account = Account {
         code: Some("A1b2C3d4E5f".into()),
@@ -86,8 +89,11 @@ fn an_event_an_envelope_and_a_part_say_the_same() {
     assert_eq!(Metadata::from_part(&account), Ok(Some(metadata)));
     account.code = Some(String::new());
     account.email = None;
+    let error = Metadata::from_part(&account).unwrap_err();
+    let slots = error.problems().iter().map(Problem::slot);
+    assert!(slots.eq([Slot::PayloadUcc, Slot::NewUserEmail]));
     assert_eq!(
-        Metadata::from_part(&account).unwrap_err().to_string(),
+        error.to_string(),
         "the part is wrong: ucc: the text is empty; \
          newUser.email: it must have a value, and has none",
     );
@@ -148,6 +154,8 @@ fn the_former_name_and_custom_fields_are_read() {
     ] {
         assert_eq!(read(object.clone()), Ok(expected.clone()), "{object}");
     }
+    let signed = json!({ "cello_ucc": "A1b2C3d4E5f", "new_user_id": -7 });
+    assert_eq!(read(signed).unwrap().new_user_id(), "-7");
     let id = "new_user_id";
     for (object, error) in [
         (

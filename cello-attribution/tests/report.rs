@@ -201,4 +201,5 @@ fn a_report_needs_no_owned_events() {
     let borrowed: Envelope<'_> = serde_json::from_str(&json).unwrap();
     assert_eq!(Report::new([borrowed]).events(), [owned]);
     assert!(Report::new([]).is_empty());
+    assert!(!report().is_empty());
 }
