@@ -3,6 +3,7 @@
 use cello_attribution::{Report, ReportError};
 use cello_core::{CelloEvent, Envelope, Interval, Slot, Trigger, UserKey};
 use proptest::prelude::*;
+use serde::Deserialize;
 
 mod common;
 
@@ -169,6 +170,21 @@ fn what_is_wrong_with_a_line() {
 /// Whether a spreadsheet would compute a cell.
 fn is_computed(cell: &str) -> bool {
     cell.starts_with(['\t', '\r', '\n']) || cell.trim().starts_with(['=', '+', '-', '@'])
+}
+
+#[test]
+fn a_formula_is_found_behind_what_a_spreadsheet_drops() {
+    for before in ["", " ", "\u{a0}", "\u{feff}", "\0", "\t", " \u{feff}\0"] {
+        for sign in [
+            "=", "+", "-", "@", "\u{ff1d}", "\u{ff0b}", "\u{ff0d}", "\u{ff20}",
+        ] {
+            let name = format!("{before}{sign}1");
+            let mut event = serde_json::to_value(&report().events()[0]).unwrap();
+            event["context"]["newUser"]["name"] = name.clone().into();
+            let table = csv(&Report::new([Envelope::deserialize(event).unwrap()]));
+            assert!(table.contains(&format!("\"'{name}\"")), "{name:?}");
+        }
+    }
 }
 
 proptest! {
