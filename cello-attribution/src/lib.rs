@@ -5,5 +5,7 @@
 #[cfg(feature = "axum-08")]
 mod axum;
 mod capture;
+#[cfg(feature = "stripe")]
+pub mod stripe;
 
 pub use capture::{Capture, Carrier, NotTaken, NotTakenReason, ReferralCode, ReferralCodeError};

@@ -1,0 +1,3 @@
+//! From Stripe's webhooks to events.
+
+mod signature;
