@@ -20,7 +20,7 @@ const PAID_AT: &str = "data.object.status_transitions.paid_at";
 /// | `price`, `currency` | `amount_paid` and `currency`, in Stripe's smallest unit |
 /// | `newUser.email`, `newUser.name` | the customer's, or else `customer_email`, `customer_name` |
 /// | `event.timestamp` | `status_transitions.paid_at`, or else the webhook's `created` |
-/// | `subscription.id` | `parent.subscription_details.subscription`, before `subscription` |
+/// | `subscription.id` | `parent.subscription_details.subscription`, formerly `subscription` |
 /// | `subscription.invoiceId` | `id` |
 /// | `subscription.interval`, `subscription.productKey` | those of [`plan`](Self::plan) |
 ///
