@@ -60,6 +60,7 @@ impl Capture {
     }
 
     /// From the query of a URL, with its `?` or without.
+    #[must_use]
     pub fn from_query(query: impl AsRef<[u8]>) -> Self {
         let query = query.as_ref();
         let query = query.strip_prefix(b"?").unwrap_or(query);
@@ -73,6 +74,7 @@ impl Capture {
     }
 
     /// From the values of the request's `Cookie` headers; HTTP/2 may split them.
+    #[must_use]
     pub fn from_cookies(headers: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Self {
         let mut capture = Self::default();
         for header in headers {

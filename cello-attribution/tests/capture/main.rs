@@ -121,6 +121,17 @@ fn the_first_usable_value_is_taken_and_each_reason_is_told_once() {
 }
 
 #[test]
+fn what_is_said_twice_alike_is_said_once() {
+    let pairs = "ucc=Twice&productId=a&ucc=Twice&productId=a";
+    let url = Capture::from_query(pairs);
+    let cookies = Capture::from_cookies(["cello-referral=Twice; cello-referral=\"Twice\""]);
+    for capture in [url, cookies] {
+        assert_eq!(code(&capture), Some("Twice"));
+        assert_eq!(capture.not_taken(), []);
+    }
+}
+
+#[test]
 fn what_cannot_be_a_code_is_refused_with_its_reason() {
     for (text, error) in [
         ("", ReferralCodeError::Empty),
