@@ -17,7 +17,7 @@ pub use not_taken::{Carrier, NotTaken, NotTakenReason};
 /// Nothing fails here, for nobody is to be kept from signing up by a broken link. What
 /// is unusable is passed over, and [`not_taken`](Self::not_taken) says why:
 ///
-/// - Of several values of one name, the first usable one is taken, as browsers do it.
+/// - Of several values of one name, the first usable one is taken.
 /// - Unusable is what [`ReferralCode`] refuses: empty, too long, not visible ASCII. A
 ///   product id is held to the same.
 /// - Names are matched exactly, after decoding: `UCC` is another parameter.

@@ -1,5 +1,6 @@
 //! What a signup's URL and cookies say, and that nothing in them makes us stumble.
 
+mod code;
 mod properties;
 
 use cello_attribution::{Capture, Carrier, NotTakenReason, ReferralCode, ReferralCodeError};
@@ -128,46 +129,6 @@ fn what_is_said_twice_alike_is_said_once() {
     for capture in [url, cookies] {
         assert_eq!(code(&capture), Some("Twice"));
         assert_eq!(capture.not_taken(), []);
-    }
-}
-
-#[test]
-fn what_cannot_be_a_code_is_refused_with_its_reason() {
-    for (text, error) in [
-        ("", ReferralCodeError::Empty),
-        (" \r\n\t", ReferralCodeError::Empty),
-        (&"a".repeat(501), ReferralCodeError::TooLong),
-        ("two words", ReferralCodeError::NotVisibleAscii),
-        ("a\r\nSet-Cookie: b", ReferralCodeError::NotVisibleAscii),
-        ("a\0", ReferralCodeError::NotVisibleAscii),
-        ("a\u{7f}", ReferralCodeError::NotVisibleAscii),
-        ("gr\u{fc}n", ReferralCodeError::NotVisibleAscii),
-        ("a\u{200b}", ReferralCodeError::NotVisibleAscii),
-    ] {
-        assert_eq!(ReferralCode::try_from(text), Err(error), "{text:?}");
-        assert_eq!(
-            ReferralCode::try_from(text.to_owned()),
-            Err(error),
-            "{text:?}"
-        );
-    }
-    assert!("a".repeat(500).parse::<ReferralCode>().is_ok());
-    assert_eq!(
-        "\u{20}a+b\n".parse::<ReferralCode>().unwrap().as_str(),
-        "a+b"
-    );
-}
-
-#[test]
-fn only_eleven_letters_or_digits_are_canonical() {
-    for (text, canonical) in [
-        ("A1b2C3d4E5f", true),
-        ("A1b2C3d4E5", false),
-        ("A1b2C3d4E5f6", false),
-        ("A1b2C3d4-5f", false),
-    ] {
-        let code = text.parse::<ReferralCode>().unwrap();
-        assert_eq!(code.is_canonical(), canonical, "{text}");
     }
 }
 
