@@ -21,8 +21,9 @@
 //!
 //! ```
 //! use axum::{body::Bytes, extract::State, http::{HeaderMap, StatusCode}};
-//! use cello_attribution::stripe::{Customer, Rules, SigningSecret, Webhook};
+//! use cello_attribution::stripe::{Customer, Plan, Rules, SigningSecret, Webhook};
 //! # async fn customer(id: &str) -> Customer { Customer::default() }
+//! # async fn plan(price: Option<&str>) -> Plan { todo!() }
 //! # async fn invoice_of(payment_intent: Option<&str>) -> String { String::new() }
 //! # async fn send(json: String) {}
 //!
@@ -36,8 +37,12 @@
 //!
 //!     let rules = Rules::default();
 //!     let event = match Webhook::from_slice(&body) {
-//!         Ok(Webhook::InvoicePaid(invoice)) => {
+//!         Ok(Webhook::InvoicePaid(mut invoice)) => {
 //!             let customer = customer(invoice.customer_id()).await;
+//!             if invoice.plan().is_err() {
+//!                 let plan = plan(invoice.price_id()).await;
+//!                 invoice = invoice.with_plan(plan);
+//!             }
 //!             invoice.envelope(&customer, rules)
 //!         }
 //!         Ok(Webhook::ChargeRefunded(mut charge)) => {
