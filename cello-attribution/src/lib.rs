@@ -2,13 +2,19 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(feature = "axum-08")]
+mod axum;
+mod capture;
 mod gateway;
 mod integration;
 mod manual;
 mod metadata;
 mod report;
+#[cfg(feature = "stripe")]
+pub mod stripe;
 mod word;
 
+pub use capture::{Capture, Carrier, NotTaken, NotTakenReason, ReferralCode, ReferralCodeError};
 pub use gateway::{Gateway, UnknownGateway};
 pub use integration::{AlreadyReported, Integration, IntegrationError, UnknownIntegration};
 pub use manual::{AttributionError, ManualAttribution, PastEvent};

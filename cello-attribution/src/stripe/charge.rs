@@ -1,0 +1,123 @@
+//! What is there to report of a refunded charge?
+
+use cello_core::{Context, Envelope, EventInfo, Payload, Subscription, Timestamp, Trigger};
+
+use super::customer::Customer;
+use super::error::WebhookError;
+use super::node::Node;
+use super::{Rules, amount};
+
+const AMOUNT_REFUNDED: &str = "data.object.amount_refunded";
+const REFUNDED_BEFORE: &str = "data.previous_attributes.amount_refunded";
+
+/// A `charge.refunded` of Stripe: what fills a `charge-refunded`.
+///
+/// | slot | member of the webhook |
+/// |---|---|
+/// | `price`, `currency` | the charge's `amount_refunded` less that of `previous_attributes`, and its `currency` |
+/// | `newUser.email`, `newUser.name` | the customer's |
+/// | `event.timestamp` | the webhook's `created`; the charge's is when it was paid |
+/// | `subscription.invoiceId` | the charge's `invoice`, in API versions before 2025-03-31 |
+///
+/// The codes and ids of the referral are in the customer's metadata.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RefundedCharge {
+    event_id: String,
+    customer_id: String,
+    payment_intent_id: Option<String>,
+    invoice_id: Option<String>,
+    /// By this refund alone: Stripe's `amount_refunded` is the sum of all.
+    refunded: i64,
+    currency: String,
+    refunded_at: Timestamp,
+}
+
+impl RefundedCharge {
+    /// The webhook's id, the same in every delivery of it.
+    #[must_use]
+    pub fn event_id(&self) -> &str {
+        &self.event_id
+    }
+
+    /// The customer to look up.
+    #[must_use]
+    pub fn customer_id(&self) -> &str {
+        &self.customer_id
+    }
+
+    /// What to look up the invoice by, where the charge does not say it: Stripe lists the
+    /// `invoice_payments` of a payment intent.
+    #[must_use]
+    pub fn payment_intent_id(&self) -> Option<&str> {
+        self.payment_intent_id.as_deref()
+    }
+
+    /// The invoice, as [`with_invoice_id`](Self::with_invoice_id) or else the charge says it.
+    #[must_use]
+    pub fn invoice_id(&self) -> Option<&str> {
+        self.invoice_id.as_deref()
+    }
+
+    /// The same refund of this invoice: the id that its `invoice-paid` was reported with.
+    #[must_use]
+    pub fn with_invoice_id(mut self, invoice_id: impl Into<String>) -> Self {
+        self.invoice_id = Some(invoice_id.into());
+        self
+    }
+
+    /// The event; `None` where there is nothing to report, because the customer was not
+    /// referred, or because nothing was refunded.
+    pub fn envelope(
+        &self,
+        customer: &Customer,
+        rules: Rules,
+    ) -> Result<Option<Envelope<'static>>, WebhookError> {
+        if self.refunded == 0 {
+            return Ok(None);
+        }
+        let Some(referral) = customer.referral(rules.attribution)? else {
+            return Ok(None);
+        };
+        let invoice_id = self.invoice_id().ok_or(WebhookError::InvoiceNotSaid)?;
+        let (price, currency) = amount::price(self.refunded, AMOUNT_REFUNDED, &self.currency)?;
+        let payload = Payload {
+            ucc: referral.ucc.into(),
+            new_user_id: referral.attributed_to.into(),
+            price: Some(price),
+            currency: Some(currency),
+        };
+        let context = Context {
+            new_user: referral.new_user(customer.email.as_ref(), customer.name.as_ref())?,
+            event: EventInfo {
+                trigger: Trigger::ChargeRefunded,
+                timestamp: self.refunded_at,
+            },
+            subscription: Some(Subscription {
+                invoice_id: Some(invoice_id.into()),
+                ..Subscription::default()
+            }),
+        };
+        Ok(Some(Envelope::new(payload, context)?.into_owned()))
+    }
+
+    /// `None`: of nobody whom anybody could have referred, as when a guest pays.
+    pub(super) fn read(webhook: Node<'_>) -> Result<Option<Self>, WebhookError> {
+        let Some(customer_id) = webhook.id("data.object.customer")? else {
+            return Ok(None);
+        };
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let now = webhook.required_integer(AMOUNT_REFUNDED)?;
+        // Without it, nobody knows how much was refunded this time.
+        let before = webhook.required_integer(REFUNDED_BEFORE)?;
+        let refunded = now.checked_sub(before).filter(|&refunded| refunded >= 0);
+        Ok(Some(Self {
+            event_id: webhook.required_text("id")?.to_owned(),
+            customer_id: customer_id.to_owned(),
+            payment_intent_id: owned(webhook.id("data.object.payment_intent")?),
+            invoice_id: owned(webhook.id("data.object.invoice")?),
+            refunded: refunded.ok_or(WebhookError::RefundShrank)?,
+            currency: webhook.required_text("data.object.currency")?.to_owned(),
+            refunded_at: webhook.required_timestamp("created")?,
+        }))
+    }
+}

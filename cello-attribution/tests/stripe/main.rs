@@ -1,0 +1,9 @@
+//! From Stripe's webhooks to events.
+
+mod events;
+mod faults;
+mod fixtures;
+mod hostile;
+mod intervals;
+mod lookups;
+mod signature;
