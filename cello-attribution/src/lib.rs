@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-#[cfg(feature = "axum-08")]
+#[cfg(feature = "axum")]
 mod axum;
 mod capture;
 mod gateway;
