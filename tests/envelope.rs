@@ -193,7 +193,9 @@ fn new_signup() {
 #[test]
 fn new_signup_in_the_spelling_of_the_guide() {
     let event = SIGNUP.envelope().unwrap().unwrap();
+    assert_eq!(event.user_key(), UserKey::NewUser);
     let event = event.with_user_key(UserKey::User);
+    assert_eq!(event.user_key(), UserKey::User);
     insta::assert_snapshot!("new_signup_guide_spelling", both_ways(&event));
 }
 

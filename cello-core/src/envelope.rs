@@ -161,6 +161,13 @@ impl<'a> Envelope<'a> {
         self
     }
 
+    /// How the user is spelt, to be kept by [`with_user_key`](Self::with_user_key) when the
+    /// event is put together anew.
+    #[must_use]
+    pub fn user_key(&self) -> UserKey {
+        self.user_key
+    }
+
     /// What happened.
     #[must_use]
     pub fn trigger(&self) -> Trigger {

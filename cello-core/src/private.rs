@@ -51,12 +51,6 @@ pub fn envelope_of_part<P: CelloPart + ?Sized>(
     draft.finish().map(Some)
 }
 
-/// How an envelope spells the user, to put it together anew in the same spelling.
-#[must_use]
-pub fn user_key(event: &Envelope<'_>) -> crate::UserKey {
-    event.user_key
-}
-
 /// The mapping of a type.
 #[must_use]
 pub const fn mapping(events: &'static [EventMapping]) -> Mapping {

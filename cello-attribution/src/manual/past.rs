@@ -1,6 +1,6 @@
 //! What is an event whose referral code was not known when it happened?
 
-use cello_core::{Envelope, private};
+use cello_core::Envelope;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;
 
@@ -54,7 +54,7 @@ impl PastEvent {
         if self.has_ucc && self.event.payload().ucc != ucc {
             return Err(AttributionError::OtherUcc { index });
         }
-        let user_key = private::user_key(&self.event);
+        let user_key = self.event.user_key();
         let (mut payload, context) = self.event.into_parts();
         payload.ucc = ucc.to_owned().into();
         match Envelope::new(payload, context) {
