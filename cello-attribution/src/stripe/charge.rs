@@ -81,8 +81,8 @@ impl RefundedCharge {
         let invoice_id = self.invoice_id().ok_or(WebhookError::InvoiceNotSaid)?;
         let (price, currency) = amount::price(self.refunded, AMOUNT_REFUNDED, &self.currency)?;
         let payload = Payload {
-            ucc: referral.ucc.into(),
-            new_user_id: referral.attributed_to.into(),
+            ucc: referral.metadata.ucc().into(),
+            new_user_id: referral.attributed_to.as_str().into(),
             price: Some(price),
             currency: Some(currency),
         };

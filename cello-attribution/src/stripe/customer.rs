@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Attribution;
 use super::error::WebhookError;
 use super::node::Node;
+use crate::Metadata;
 
 /// What was looked up of a customer: in Stripe, or in your own records of it.
 ///
@@ -21,9 +22,7 @@ pub struct Customer {
     pub email: Option<String>,
     /// The new user's name. Without it, an invoice's `customer_name` is taken.
     pub name: Option<String>,
-    /// Stripe's `metadata`: `cello_ucc` and `new_user_id` of a referred customer, and
-    /// `new_user_organization_id` if there is one. The former `product_user_id` is read
-    /// where there is no `new_user_id`. An empty text counts as none.
+    /// Stripe's `metadata`, of which [`Metadata::from_pairs`] reads who was referred.
     pub metadata: BTreeMap<String, String>,
 }
 
@@ -52,57 +51,48 @@ impl Customer {
         &self,
         attribution: Attribution,
     ) -> Result<Option<Referral<'_>>, WebhookError> {
-        let entry = |key: &str| {
-            let text = self.metadata.get(key).map(String::as_str);
-            text.filter(|text| !text.is_empty())
-        };
-        let missing = |key: &str| WebhookError::Missing {
-            path: format!("customer.metadata.{key}"),
-        };
-        let Some(ucc) = entry("cello_ucc") else {
+        let Some(metadata) = Metadata::from_pairs(&self.metadata)? else {
             return Ok(None);
         };
-        let user_id = entry("new_user_id").or_else(|| entry("product_user_id"));
-        let user_id = user_id.ok_or_else(|| missing("new_user_id"))?;
-        let organization_id = entry("new_user_organization_id");
         let attributed_to = match attribution {
-            Attribution::User => user_id,
+            Attribution::User => metadata.new_user_id(),
             Attribution::Organization => {
-                organization_id.ok_or_else(|| missing("new_user_organization_id"))?
+                let organization_id = metadata.new_user_organization_id();
+                organization_id.ok_or_else(|| WebhookError::Missing {
+                    path: "customer.metadata.new_user_organization_id".into(),
+                })?
             }
         };
+        let attributed_to = attributed_to.to_owned();
         Ok(Some(Referral {
-            ucc,
-            user_id,
-            organization_id,
+            metadata,
             attributed_to,
         }))
     }
 }
 
-/// What the metadata of a referred customer say.
+/// Who was referred, and who counts as referred.
 pub struct Referral<'c> {
-    pub ucc: &'c str,
-    pub user_id: &'c str,
-    pub organization_id: Option<&'c str>,
+    pub metadata: Metadata<'c>,
     /// The user's id or the organization's.
-    pub attributed_to: &'c str,
+    pub attributed_to: String,
 }
 
-impl<'c> Referral<'c> {
-    pub fn new_user(
-        &self,
-        email: Option<&'c String>,
-        name: Option<&'c String>,
-    ) -> Result<NewUser<'c>, WebhookError> {
+impl Referral<'_> {
+    pub fn new_user<'r>(
+        &'r self,
+        email: Option<&'r String>,
+        name: Option<&'r String>,
+    ) -> Result<NewUser<'r>, WebhookError> {
         let email = email.ok_or_else(|| WebhookError::Missing {
             path: "customer.email".into(),
         })?;
+        let organization_id = self.metadata.new_user_organization_id();
         Ok(NewUser {
-            id: self.user_id.into(),
+            id: self.metadata.new_user_id().into(),
             email: email.into(),
             name: name.filter(|name| !name.is_empty()).map(Into::into),
-            organization_id: self.organization_id.map(Into::into),
+            organization_id: organization_id.map(Into::into),
         })
     }
 }

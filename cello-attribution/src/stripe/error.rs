@@ -4,6 +4,8 @@ use std::fmt;
 
 use cello_core::{EventError, PriceError, TimestampError};
 
+use crate::MetadataError;
+
 /// Why a webhook cannot be read, or its event not be made.
 ///
 /// It names members by Stripe's paths, and holds no address, name or id.
@@ -14,23 +16,22 @@ pub enum WebhookError {
     NotJson,
     /// A member that is needed is not there, or `null`. Paths that begin with `customer.`
     /// are of the customer that was looked up, `price.` of the price.
-    #[non_exhaustive]
     Missing {
         /// Stripe's path, like `data.object.amount_paid`.
         path: String,
     },
     /// A member is of another type than Stripe documents.
-    #[non_exhaustive]
     WrongType {
         /// Stripe's path.
         path: String,
         /// What it should be, like `a whole number`.
         expected: &'static str,
     },
+    /// What is wrong with `customer.metadata`, of the customer that was looked up.
+    Metadata(MetadataError),
     /// `data.object.currency` is not a currency of ISO 4217.
     UnknownCurrency,
     /// An amount that cannot be sent exactly.
-    #[non_exhaustive]
     Price {
         /// Stripe's path.
         path: &'static str,
@@ -38,7 +39,6 @@ pub enum WebhookError {
         error: PriceError,
     },
     /// A time that cannot be sent.
-    #[non_exhaustive]
     Timestamp {
         /// Stripe's path.
         path: String,
@@ -46,7 +46,6 @@ pub enum WebhookError {
         error: TimestampError,
     },
     /// The price recurs as none of Cello's intervals does, every 2 months for example.
-    #[non_exhaustive]
     NoSuchInterval {
         /// Stripe's `interval_count`.
         count: i64,
@@ -69,6 +68,7 @@ impl fmt::Display for WebhookError {
             Self::NotJson => f.write_str("the body is not JSON"),
             Self::Missing { path } => write!(f, "`{path}` is missing"),
             Self::WrongType { path, expected } => write!(f, "`{path}` is not {expected}"),
+            Self::Metadata(error) => write!(f, "`customer.metadata`: {error}"),
             Self::UnknownCurrency => {
                 f.write_str("`data.object.currency` is not an ISO 4217 currency code")
             }
@@ -104,5 +104,11 @@ impl std::error::Error for WebhookError {}
 impl From<EventError> for WebhookError {
     fn from(error: EventError) -> Self {
         Self::Event(error)
+    }
+}
+
+impl From<MetadataError> for WebhookError {
+    fn from(error: MetadataError) -> Self {
+        Self::Metadata(error)
     }
 }

@@ -118,8 +118,8 @@ impl PaidInvoice {
         let email = customer.email.as_ref().or(self.customer_email.as_ref());
         let name = customer.name.as_ref().or(self.customer_name.as_ref());
         let payload = Payload {
-            ucc: referral.ucc.into(),
-            new_user_id: referral.attributed_to.into(),
+            ucc: referral.metadata.ucc().into(),
+            new_user_id: referral.attributed_to.as_str().into(),
             price: Some(price),
             currency: Some(currency),
         };

@@ -44,7 +44,10 @@ fn the_former_name_of_the_user_id_is_read_where_the_new_one_is_not() {
         .envelope(&customer, Rules::default())
         .unwrap_err()
         .to_string();
-    assert_eq!(told, "`customer.metadata.new_user_id` is missing");
+    assert_eq!(
+        told,
+        "`customer.metadata`: `cello_ucc` is there and `new_user_id` is not; write both"
+    );
 }
 
 #[test]
