@@ -17,6 +17,6 @@ mod word;
 pub use capture::{Capture, Carrier, NotTaken, NotTakenReason, ReferralCode, ReferralCodeError};
 pub use gateway::{Gateway, UnknownGateway};
 pub use integration::{AlreadyReported, Integration, IntegrationError, UnknownIntegration};
-pub use manual::{AttributionError, ManualAttribution, PastEvent};
+pub use manual::{ManualAttribution, ManualAttributionError, PastEvent};
 pub use metadata::{Metadata, MetadataError, PartError};
 pub use report::{Report, ReportError};

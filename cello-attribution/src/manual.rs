@@ -7,7 +7,7 @@ use crate::{Integration, Metadata, Report};
 mod error;
 mod past;
 
-pub use error::AttributionError;
+pub use error::ManualAttributionError;
 pub use past::PastEvent;
 
 /// Cello imports no transaction that is older: 30 days, in milliseconds.
@@ -80,7 +80,7 @@ impl ManualAttribution {
         ucc: &str,
         events: impl IntoIterator<Item = PastEvent>,
         at: Timestamp,
-    ) -> Result<Self, AttributionError> {
+    ) -> Result<Self, ManualAttributionError> {
         let mut events: Vec<(usize, Envelope<'static>)> = events
             .into_iter()
             .enumerate()
@@ -141,9 +141,9 @@ impl ManualAttribution {
 }
 
 /// Whether the events, in order, are those of one new user, each once.
-fn check(events: &[(usize, Envelope<'_>)], at: Timestamp) -> Result<(), AttributionError> {
+fn check(events: &[(usize, Envelope<'_>)], at: Timestamp) -> Result<(), ManualAttributionError> {
     let Some((first, signup)) = events.first().filter(|(_, event)| !is_transaction(event)) else {
-        return Err(AttributionError::NoSignup);
+        return Err(ManualAttributionError::NoSignup);
     };
     // Whoever attended a demo first was a new user by then.
     let shown_interest = events.iter().filter(|(_, event)| !is_transaction(event));
@@ -152,21 +152,21 @@ fn check(events: &[(usize, Envelope<'_>)], at: Timestamp) -> Result<(), Attribut
         let index = *index;
         if position > 0 && event.trigger() == Trigger::NewSignup {
             let first = *first;
-            return Err(AttributionError::SecondSignup { first, index });
+            return Err(ManualAttributionError::SecondSignup { first, index });
         }
         if event.payload().new_user_id != signup.payload().new_user_id {
-            return Err(AttributionError::OtherUser { index });
+            return Err(ManualAttributionError::OtherUser { index });
         }
         if Some(time(event)) < since {
-            return Err(AttributionError::BeforeSignup { index });
+            return Err(ManualAttributionError::BeforeSignup { index });
         }
         if time(event) > at {
-            return Err(AttributionError::AfterAttribution { index });
+            return Err(ManualAttributionError::AfterAttribution { index });
         }
         let mut before = events[..position].iter();
         if let Some((first, _)) = before.find(|(_, other)| identity(event) == identity(other)) {
             let first = *first;
-            return Err(AttributionError::Twice { first, index });
+            return Err(ManualAttributionError::Twice { first, index });
         }
     }
     Ok(())

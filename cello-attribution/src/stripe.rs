@@ -84,7 +84,7 @@ pub use customer::Customer;
 pub use error::WebhookError;
 pub use invoice::PaidInvoice;
 pub use plan::Plan;
-pub use signature::{NotASigningSecret, SignatureError, SigningSecret};
+pub use signature::{SignatureError, SigningSecret, SigningSecretError};
 
 use node::Node;
 

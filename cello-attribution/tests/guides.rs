@@ -47,7 +47,7 @@ fn reproduce(text: &str) -> usize {
             [*organization]
         );
         let object = Value::Object(metadata.chargebee_meta_data());
-        assert_eq!(Metadata::from_json(&object).unwrap(), Some(metadata));
+        assert_eq!(Metadata::from_value(&object).unwrap(), Some(metadata));
     }
     assert_eq!(users.len(), codes.len());
     assert_eq!(organizations.len(), codes.len());

@@ -1,6 +1,8 @@
 //! Does every past event go exactly one way, in the right order?
 
-use cello_attribution::{AttributionError, Integration, ManualAttribution, Metadata, PastEvent};
+use cello_attribution::{
+    Integration, ManualAttribution, ManualAttributionError, Metadata, PastEvent,
+};
 use cello_core::{Envelope, Timestamp, Trigger, UserKey};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -15,7 +17,7 @@ const NOW: &str = "2026-04-01T00:00:00Z";
 fn attribute(
     integration: Integration,
     events: impl IntoIterator<Item = Envelope<'static>>,
-) -> Result<ManualAttribution, AttributionError> {
+) -> Result<ManualAttribution, ManualAttributionError> {
     let events = events.into_iter().map(PastEvent::from);
     ManualAttribution::new(integration, UCC, events, NOW.parse().unwrap())
 }

@@ -131,14 +131,14 @@ fn who_was_not_referred_has_none() {
         json!({ "cello_ucc": "", "new_user_id": "user-7" }),
         json!({ "cello_ucc": null, "new_user_id": [] }),
     ] {
-        assert_eq!(Metadata::from_json(&nothing), Ok(None), "{nothing}");
+        assert_eq!(Metadata::from_value(&nothing), Ok(None), "{nothing}");
     }
 }
 
 #[test]
 fn the_former_name_and_custom_fields_are_read() {
     let read = |object: Value| {
-        let metadata = Metadata::from_json(&object)?.unwrap().into_owned();
+        let metadata = Metadata::from_value(&object)?.unwrap().into_owned();
         Ok::<_, MetadataError>(metadata)
     };
     let expected = Metadata::new("A1b2C3d4E5f", "7", None).unwrap();
@@ -215,6 +215,6 @@ proptest! {
 
         let object = Value::Object(metadata.chargebee_meta_data());
         let object: Value = serde_json::from_str(&object.to_string()).unwrap();
-        prop_assert_eq!(&Metadata::from_json(&object).unwrap().unwrap(), &metadata);
+        prop_assert_eq!(&Metadata::from_value(&object).unwrap().unwrap(), &metadata);
     }
 }

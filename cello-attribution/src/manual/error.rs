@@ -8,7 +8,7 @@ use cello_core::EventError;
 /// given, from 0; the message counts from 1.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum AttributionError {
+pub enum ManualAttributionError {
     /// There is neither a `new-signup` nor a `demo-call-attended`.
     NoSignup,
     /// There are two `new-signup`s.
@@ -54,7 +54,7 @@ pub enum AttributionError {
     },
 }
 
-impl fmt::Display for AttributionError {
+impl fmt::Display for ManualAttributionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSignup => f.write_str(
@@ -103,4 +103,4 @@ impl fmt::Display for AttributionError {
     }
 }
 
-impl std::error::Error for AttributionError {}
+impl std::error::Error for ManualAttributionError {}

@@ -4,7 +4,7 @@ use cello_core::Envelope;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;
 
-use super::AttributionError;
+use super::ManualAttributionError;
 
 /// An event of the past, whose `ucc` may still be missing.
 ///
@@ -50,16 +50,16 @@ impl PastEvent {
         self,
         ucc: &str,
         index: usize,
-    ) -> Result<Envelope<'static>, AttributionError> {
+    ) -> Result<Envelope<'static>, ManualAttributionError> {
         if self.has_ucc && self.event.payload().ucc != ucc {
-            return Err(AttributionError::OtherUcc { index });
+            return Err(ManualAttributionError::OtherUcc { index });
         }
         let user_key = self.event.user_key();
         let (mut payload, context) = self.event.into_parts();
         payload.ucc = ucc.to_owned().into();
         match Envelope::new(payload, context) {
             Ok(event) => Ok(event.with_user_key(user_key)),
-            Err(error) => Err(AttributionError::Event { index, error }),
+            Err(error) => Err(ManualAttributionError::Event { index, error }),
         }
     }
 }

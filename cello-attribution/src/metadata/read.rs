@@ -48,7 +48,7 @@ impl<'a> Metadata<'a> {
     ///
     /// As [`from_pairs`](Self::from_pairs); of the keys that are read, a whole number is
     /// taken as its digits and `null` as none.
-    pub fn from_json(object: &'a Value) -> Result<Option<Self>, MetadataError> {
+    pub fn from_value(object: &'a Value) -> Result<Option<Self>, MetadataError> {
         let object = match object {
             Value::Object(object) => object,
             Value::Null => return Ok(None),

@@ -105,24 +105,24 @@ impl SigningSecret {
 }
 
 impl FromStr for SigningSecret {
-    type Err = NotASigningSecret;
+    type Err = SigningSecretError;
 
-    fn from_str(text: &str) -> Result<Self, NotASigningSecret> {
+    fn from_str(text: &str) -> Result<Self, SigningSecretError> {
         match text.strip_prefix("whsec_") {
-            None | Some("") => Err(NotASigningSecret),
+            None | Some("") => Err(SigningSecretError),
             // The prefix is part of the key.
             Some(_) => match Hmac::new_from_slice(text.as_bytes()) {
                 Ok(mac) => Ok(Self(mac)),
-                Err(_) => Err(NotASigningSecret),
+                Err(_) => Err(SigningSecretError),
             },
         }
     }
 }
 
 impl TryFrom<&str> for SigningSecret {
-    type Error = NotASigningSecret;
+    type Error = SigningSecretError;
 
-    fn try_from(text: &str) -> Result<Self, NotASigningSecret> {
+    fn try_from(text: &str) -> Result<Self, SigningSecretError> {
         text.parse()
     }
 }
@@ -220,9 +220,9 @@ impl std::error::Error for SignatureError {}
 
 /// The error of a text that is not `whsec_…`. It does not hold the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotASigningSecret;
+pub struct SigningSecretError;
 
-impl fmt::Display for NotASigningSecret {
+impl fmt::Display for SigningSecretError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
             "the signing secret does not start with `whsec_`; reveal it at the webhook's \
@@ -231,4 +231,4 @@ impl fmt::Display for NotASigningSecret {
     }
 }
 
-impl std::error::Error for NotASigningSecret {}
+impl std::error::Error for SigningSecretError {}

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use cello_attribution::stripe::{NotASigningSecret, SignatureError, SigningSecret};
+use cello_attribution::stripe::{SignatureError, SigningSecret, SigningSecretError};
 use proptest::prelude::*;
 
 const BODY: &[u8] = br#"{"id":"evt_made_up","object":"event"}"#;
@@ -127,13 +127,13 @@ fn secrets_start_with_their_prefix_and_stay_hidden() {
     ] {
         assert_eq!(
             SigningSecret::try_from(wrong).unwrap_err(),
-            NotASigningSecret,
+            SigningSecretError,
             "{wrong}"
         );
     }
     assert_eq!(format!("{:?}", secret()), "SigningSecret(hidden)");
     assert_eq!(
-        NotASigningSecret.to_string(),
+        SigningSecretError.to_string(),
         "the signing secret does not start with `whsec_`; reveal it at the webhook's endpoint \
          in Stripe's dashboard, it is not the API key"
     );
