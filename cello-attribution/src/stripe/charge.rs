@@ -100,9 +100,9 @@ impl RefundedCharge {
         Ok(Some(Envelope::new(payload, context)?.into_owned()))
     }
 
-    /// `None`: of nobody whom anybody could have referred, as when a guest pays.
+    /// `None`: of a guest.
     pub(super) fn read(webhook: Node<'_>) -> Result<Option<Self>, WebhookError> {
-        let Some(customer_id) = webhook.id("data.object.customer")? else {
+        let Some(customer_id) = webhook.customer_id()? else {
             return Ok(None);
         };
         let owned = |text: Option<&str>| text.map(str::to_owned);

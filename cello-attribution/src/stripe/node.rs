@@ -46,6 +46,20 @@ impl<'v> Node<'v> {
         })
     }
 
+    /// The customer of a payment; `None` for one of nobody whom anybody could have referred,
+    /// as when a guest pays.
+    ///
+    /// Stripe says `customer` beside `customer_account`, too. Should it ever leave it out,
+    /// the payment is not a guest's.
+    // Source: https://docs.stripe.com/connect/use-accounts-as-customers
+    pub fn customer_id(self) -> Result<Option<&'v str>, WebhookError> {
+        const CUSTOMER: &str = "data.object.customer";
+        match (self.id(CUSTOMER)?, self.get("data.object.customer_account")) {
+            (None, Value::Null) => Ok(None),
+            (id, _) => id.map(Some).ok_or_else(|| self.missing(CUSTOMER)),
+        }
+    }
+
     pub fn integer(self, path: &str) -> Result<Option<i64>, WebhookError> {
         self.read(path, "a whole number", Value::as_i64)
     }

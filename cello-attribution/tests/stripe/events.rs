@@ -126,6 +126,19 @@ fn other_webhooks_and_payments_of_guests_are_not_ours() {
 }
 
 #[test]
+fn a_customer_that_is_an_account_is_no_guest() {
+    for fixture in [INVOICE_2025, CHARGE_2025] {
+        let mut json: Value = serde_json::from_str(fixture).unwrap();
+        json["data"]["object"]["customer_account"] = "acct_MadeUp".into();
+        let both = Webhook::from_slice(json.to_string().as_bytes()).unwrap();
+        assert_eq!(both, Webhook::from_slice(fixture.as_bytes()).unwrap());
+        json["data"]["object"]["customer"] = Value::Null;
+        let told = Webhook::from_slice(json.to_string().as_bytes()).unwrap_err();
+        assert_eq!(told.to_string(), "`data.object.customer` is missing");
+    }
+}
+
+#[test]
 fn the_time_is_that_of_the_payment_or_of_the_refund() {
     let time_of = |fixture: &str| {
         let event = invoice(fixture)
