@@ -5,6 +5,7 @@
 #[cfg(feature = "axum")]
 mod axum;
 mod capture;
+mod event_json;
 mod gateway;
 mod integration;
 mod manual;

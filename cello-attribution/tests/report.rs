@@ -1,9 +1,10 @@
 //! Has a report everything that its events have, and computes a spreadsheet none of it?
 
-use cello_attribution::{Report, ReportError};
+use cello_attribution::{PastEvent, Report, ReportError};
 use cello_core::{CelloEvent, Envelope, Interval, Slot, Trigger, UserKey};
 use proptest::prelude::*;
 use serde::Deserialize;
+use serde_json::json;
 
 mod common;
 
@@ -162,9 +163,64 @@ fn what_is_wrong_with_a_line() {
     );
     let error = Report::from_json_lines(&format!("{good}\n{{}}\n")).unwrap_err();
     assert!(
-        matches!(error, ReportError::Event { line: 2, .. }),
+        matches!(error, ReportError::Unexpected { line: 2, .. }),
         "{error}"
     );
+}
+
+#[test]
+fn no_error_shows_a_value() {
+    let secret = "ada@example.com";
+    let paid = serde_json::to_value(event(Trigger::InvoicePaid, "2026-03-01T09:30:00Z")).unwrap();
+    let mut messages = Vec::new();
+    for pointer in [
+        "",
+        "/eventName",
+        "/payload",
+        "/payload/ucc",
+        "/payload/price",
+        "/payload/currency",
+        "/context",
+        "/context/newUser",
+        "/context/newUser/email",
+        "/context/event",
+        "/context/event/trigger",
+        "/context/event/timestamp",
+        "/context/subscription",
+        "/context/subscription/interval",
+        "/context/subscription/seatsUsed",
+    ] {
+        for wrong in [
+            json!(secret),
+            json!([secret]),
+            json!({ "of": secret }),
+            json!(7),
+        ] {
+            let mut event = paid.clone();
+            event["context"]["subscription"]["seatsUsed"] = 3.into();
+            *event.pointer_mut(pointer).unwrap() = wrong;
+            let line = event.to_string();
+            let past = serde_json::from_str::<PastEvent>(&line);
+            if let Err(error) = Report::from_json_lines(&line) {
+                assert!(!format!("{error:?}").contains(secret), "{error:?}");
+                messages.push(error.to_string());
+            }
+            if let Err(error) = past {
+                assert!(!error.to_string().contains(secret), "{error}");
+            }
+        }
+    }
+    let twice =
+        paid.to_string()
+            .replacen("\"price\":", "\"price\":\"ada@example.com\",\"price\":", 1);
+    messages.push(Report::from_json_lines(&twice).unwrap_err().to_string());
+    messages.push(
+        Report::from_json_lines("{\"ada@example.com")
+            .unwrap_err()
+            .to_string(),
+    );
+    messages.dedup();
+    insta::assert_snapshot!("no_value", messages.join("\n"));
 }
 
 /// Whether a spreadsheet would compute a cell.

@@ -5,11 +5,13 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;
 
 use super::ManualAttributionError;
+use crate::event_json;
 
 /// An event of the past, whose `ucc` may still be missing.
 ///
 /// It is either an [`Envelope`], or read from JSON in which `payload.ucc` may be absent,
-/// `null` or empty. Everything else is there and valid.
+/// `null` or empty. Everything else is there and valid; an error shows no value of the
+/// event. Of a member that is there twice the last one counts, as in any JSON value.
 ///
 /// An annotated struct whose code is `None` has no envelope, for there is nothing to
 /// report; fill the code in first, and it is a past event like any other:
@@ -83,7 +85,7 @@ impl<'de> Deserialize<'de> for PastEvent {
         if let Some(ucc) = missing {
             *ucc = NO_UCC.into();
         }
-        let event = Envelope::deserialize(event).map_err(D::Error::custom)?;
+        let event = event_json::read(event).map_err(D::Error::custom)?;
         Ok(Self { event, has_ucc })
     }
 }

@@ -6,14 +6,12 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use cello_core::{Envelope, Slot};
+use cello_core::Envelope;
 use csv::{QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
-use serde::Deserialize;
 use serde_json::{Map, Number, Value};
 
 use super::ReportError;
-
-const TRIGGER: &str = "event.trigger";
+use crate::event_json::{self, TRIGGER, members, paths};
 
 /// What no event is without.
 const ALWAYS: [&str; 6] = [
@@ -25,33 +23,15 @@ const ALWAYS: [&str; 6] = [
     "event.timestamp",
 ];
 
-/// The columns, in the order of the JSON.
-fn columns() -> impl Iterator<Item = &'static str> {
-    Slot::VARIANTS.iter().flat_map(|slot| {
-        let trigger = (*slot == Slot::EventTimestamp).then_some(TRIGGER);
-        trigger.into_iter().chain([slot.as_str()])
-    })
-}
-
-/// The members that lead to a cell: what has no group of its own is the payload's.
-fn members(column: &str) -> impl Iterator<Item = &str> {
-    let group = if column.contains('.') {
-        "context"
-    } else {
-        "payload"
-    };
-    [group].into_iter().chain(column.split('.'))
-}
-
 pub(super) fn write(events: &[Envelope<'_>], writer: impl Write) -> io::Result<()> {
     // Quotes keep a cell together in programs that separate by semicolons as well.
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .from_writer(writer);
-    writer.write_record(columns())?;
+    writer.write_record(paths())?;
     for event in events {
         let event = serde_json::to_value(event)?;
-        for column in columns() {
+        for column in paths() {
             let cell = members(column).fold(&event, |value, member| &value[member]);
             let cell = match cell {
                 Value::Null => Cow::Borrowed(""),
@@ -80,7 +60,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Envelope<'static>>, ReportError> {
 fn known(header: &StringRecord) -> Result<Vec<&'static str>, ReportError> {
     let mut found = Vec::new();
     for name in header {
-        let column = columns().find(|column| *column == name);
+        let column = paths().find(|column| *column == name);
         let column = column.ok_or_else(|| ReportError::UnknownColumn {
             column: name.to_owned(),
         })?;
@@ -111,19 +91,17 @@ fn event(
             }
             continue;
         }
+        let text = || Value::from(cell.strip_prefix('\'').unwrap_or(cell));
         let value = match column {
-            "price" | "subscription.seatsUsed" => Value::Number(
-                cell.parse::<Number>()
-                    .map_err(|_| ReportError::NotANumber { line, column })?,
-            ),
-            _ => Value::from(cell.strip_prefix('\'').unwrap_or(cell)),
+            // What is no number stays a text, which is then not what it should be.
+            "price" | "subscription.seatsUsed" => cell
+                .parse::<Number>()
+                .map_or_else(|_| text(), Value::Number),
+            _ => text(),
         };
         *members(column).fold(&mut event, |value, member| &mut value[member]) = value;
     }
-    Envelope::deserialize(event).map_err(|error| ReportError::Event {
-        line,
-        message: error.to_string(),
-    })
+    event_json::read(event).map_err(|error| ReportError::of_event(line, error))
 }
 
 /// What a formula begins with; the last four are the same signs in full width.

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use crate::event_json::NotAnEvent;
+
 /// Why a report cannot be read. Lines count from 1, the header among them.
+///
+/// It names columns and members, and holds no value of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReportError {
@@ -33,21 +37,35 @@ pub enum ReportError {
         /// In which column.
         column: &'static str,
     },
-    /// A cell that should be a number.
-    NotANumber {
+    /// A cell or a member that is not what it should be: a price that is not a number.
+    Unexpected {
         /// In which line.
         line: u64,
-        /// In which column.
-        column: &'static str,
+        /// Its column, or its path in the event.
+        path: &'static str,
+        /// What it should be, like `a text`.
+        expected: &'static str,
     },
     /// A row or a line that is no event.
     Event {
         /// Which line.
         line: u64,
-        /// What is wrong with it. It quotes what stands in a wrong place, like a trigger
-        /// that is none.
+        /// What is wrong with it, without its values.
         message: String,
     },
+}
+
+impl ReportError {
+    pub(super) fn of_event(line: u64, error: NotAnEvent) -> Self {
+        match error {
+            NotAnEvent::Member(path, expected) => Self::Unexpected {
+                line,
+                path,
+                expected,
+            },
+            NotAnEvent::Other(message) => Self::Event { line, message },
+        }
+    }
 }
 
 impl fmt::Display for ReportError {
@@ -74,9 +92,11 @@ impl fmt::Display for ReportError {
                     "line {line}: `{column}` is empty, and every event needs it"
                 )
             }
-            Self::NotANumber { line, column } => {
-                write!(f, "line {line}: `{column}` is not a number, like `129.9`")
-            }
+            Self::Unexpected {
+                line,
+                path,
+                expected,
+            } => write!(f, "line {line}: `{path}` is not {expected}"),
             Self::Event { line, message } => write!(f, "line {line}: {message}"),
         }
     }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use cello_core::Envelope;
 
 use super::ReportError;
+use crate::event_json::{self, NotAnEvent};
 
 pub(super) fn write(events: &[Envelope<'_>], mut writer: impl Write) -> io::Result<()> {
     let mut line = Vec::new();
@@ -20,12 +21,20 @@ pub(super) fn write(events: &[Envelope<'_>], mut writer: impl Write) -> io::Resu
 pub(super) fn read(text: &str) -> Result<Vec<Envelope<'static>>, ReportError> {
     let lines = (1..).zip(text.lines());
     let lines = lines.filter(|(_, text)| !text.trim().is_empty());
-    let events = lines.map(|(line, text)| {
-        serde_json::from_str(text).map_err(|error| {
-            // Each line is read as a document of its own.
-            let message = error.to_string().replace(" at line 1 column", " at column");
-            ReportError::Event { line, message }
-        })
-    });
+    let events =
+        lines.map(|(line, text)| event(text).map_err(|error| ReportError::of_event(line, error)));
     events.collect()
+}
+
+fn event(text: &str) -> Result<Envelope<'static>, NotAnEvent> {
+    if let Ok(event) = serde_json::from_str(text) {
+        return Ok(event);
+    }
+    let event = serde_json::from_str(text).map_err(|error| {
+        // Each line is read as a document of its own.
+        NotAnEvent::Other(error.to_string().replace(" at line 1 column", " at column"))
+    })?;
+    event_json::read(event)?;
+    // All that a JSON value cannot hold.
+    Err(NotAnEvent::Other("a member is there twice".to_owned()))
 }
