@@ -1,4 +1,4 @@
-//! How do the values that are single words print and parse?
+//! How do the values that are single words print, parse and serialize?
 //!
 //! All alike, as those of `cello-core` do.
 
@@ -23,6 +23,27 @@ macro_rules! word {
                 let mut words = Self::VARIANTS.iter().copied();
                 let found = words.find(|it| it.as_str() == word);
                 found.ok_or_else(|| $Unknown(word.to_owned()))
+            }
+        }
+
+        impl TryFrom<&str> for $Word {
+            type Error = $Unknown;
+
+            fn try_from(word: &str) -> Result<Self, $Unknown> {
+                word.parse()
+            }
+        }
+
+        impl serde::Serialize for $Word {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Word {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = String::deserialize(deserializer)?;
+                word.parse().map_err(serde::de::Error::custom)
             }
         }
 

@@ -118,9 +118,20 @@ fn what_an_endpoint_has_not_subscribed_to() {
 fn words() {
     for &integration in Integration::VARIANTS {
         assert_eq!(integration.to_string().parse(), Ok(integration));
+        assert_eq!(Integration::try_from(integration.as_str()), Ok(integration));
+        let json = serde_json::to_value(integration).unwrap();
+        assert_eq!(json, integration.as_str());
+        assert_eq!(
+            serde_json::from_value::<Integration>(json).unwrap(),
+            integration
+        );
     }
     for &gateway in Gateway::VARIANTS {
         assert_eq!(gateway.to_string().parse(), Ok(gateway));
+        assert_eq!(Gateway::try_from(gateway.as_str()), Ok(gateway));
+        let json = serde_json::to_value(gateway).unwrap();
+        assert_eq!(json, gateway.as_str());
+        assert_eq!(serde_json::from_value::<Gateway>(json).unwrap(), gateway);
     }
     assert_eq!(
         "stripe".parse::<Integration>().unwrap_err().to_string(),

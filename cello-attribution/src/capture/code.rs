@@ -5,6 +5,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use cello_core::ToText;
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
 
 /// A referral code, the vendor's `ucc`: it names the referrer, and fills the slot `ucc`.
 ///
@@ -119,6 +121,19 @@ impl ToText for ReferralCode {
 
     fn into_text<'a>(self) -> Cow<'a, str> {
         Cow::Owned(self.0)
+    }
+}
+
+impl Serialize for ReferralCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for ReferralCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(D::Error::custom)
     }
 }
 

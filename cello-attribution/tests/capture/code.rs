@@ -52,6 +52,14 @@ fn a_code_is_the_same_text_everywhere() {
     assert_eq!(code.to_text(), "A1b2C3d4E5f");
     assert_eq!(code.clone().into_text(), "A1b2C3d4E5f");
     assert_eq!(String::from(code.clone()), "A1b2C3d4E5f");
+    let json = serde_json::to_value(&code).unwrap();
+    assert_eq!(json, "A1b2C3d4E5f");
+    assert_eq!(serde_json::from_value::<ReferralCode>(json).unwrap(), code);
+    let told = serde_json::from_str::<ReferralCode>("\"a b\"").unwrap_err();
+    assert!(
+        told.to_string().starts_with("the text has a character"),
+        "{told}"
+    );
     assert_eq!(code.into_string(), "A1b2C3d4E5f");
 }
 
