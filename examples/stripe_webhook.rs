@@ -10,8 +10,8 @@
 use std::error::Error;
 use std::time::SystemTime;
 
-use cello_attribution::Capture;
 use cello_attribution::stripe::{Customer, Plan, Rules, SigningSecret, Webhook};
+use cello_attribution::{Capture, Metadata};
 use cello_core::Interval;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -31,9 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let customer = Customer {
         email: Some("ada@example.com".into()),
         name: Some("Ada Example".into()),
-        metadata: [("cello_ucc", code.as_str()), ("new_user_id", "user-7")]
-            .map(|(key, value)| (key.into(), value.into()))
-            .into(),
+        metadata: Metadata::new(code.as_str(), "user-7", None)?.stripe_map()?,
     };
 
     // 3. She pays, and Stripe posts this. Here, it is signed as Stripe would.

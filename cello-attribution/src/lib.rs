@@ -1,4 +1,8 @@
-#![doc = include_str!("../README.md")]
+// Some of its examples need the features, and are not tested without.
+#![cfg_attr(
+    any(not(doctest), all(feature = "axum", feature = "stripe")),
+    doc = include_str!("../README.md")
+)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

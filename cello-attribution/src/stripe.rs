@@ -6,7 +6,8 @@
 //! 1. [`SigningSecret::verify`]: whether Stripe sent it.
 //! 2. [`Webhook::from_slice`]: what happened, and whose it is.
 //! 3. Look up what Stripe does not send: the customer, whose metadata say who was
-//!    referred, and in recent API versions the plan or the refunded invoice.
+//!    referred, and in recent API versions, of a referred customer, the plan or the
+//!    refunded invoice.
 //! 4. [`PaidInvoice::envelope`], [`RefundedCharge::envelope`]: the event for Cello, or
 //!    `None` if there is nothing to report.
 //!
@@ -21,7 +22,7 @@
 //!
 //! ```
 //! use axum::{body::Bytes, extract::State, http::{HeaderMap, StatusCode}};
-//! use cello_attribution::stripe::{Customer, Plan, Rules, SigningSecret, Webhook};
+//! use cello_attribution::stripe::{Customer, Plan, Rules, SigningSecret, Webhook, WebhookError};
 //! # async fn customer(id: &str) -> Customer { Customer::default() }
 //! # async fn plan(price: Option<&str>) -> Plan { todo!() }
 //! # async fn invoice_of(payment_intent: Option<&str>) -> String { String::new() }
@@ -37,21 +38,25 @@
 //!
 //!     let rules = Rules::default();
 //!     let event = match Webhook::from_slice(&body) {
-//!         Ok(Webhook::InvoicePaid(mut invoice)) => {
+//!         Ok(Webhook::InvoicePaid(invoice)) => {
 //!             let customer = customer(invoice.customer_id()).await;
-//!             if invoice.plan().is_err() {
-//!                 let plan = plan(invoice.price_id()).await;
-//!                 invoice = invoice.with_plan(plan);
+//!             match invoice.envelope(&customer, rules) {
+//!                 Err(WebhookError::PlanNotSaid) => {
+//!                     let plan = plan(invoice.price_id()).await;
+//!                     invoice.with_plan(plan).envelope(&customer, rules)
+//!                 }
+//!                 event => event,
 //!             }
-//!             invoice.envelope(&customer, rules)
 //!         }
-//!         Ok(Webhook::ChargeRefunded(mut charge)) => {
+//!         Ok(Webhook::ChargeRefunded(charge)) => {
 //!             let customer = customer(charge.customer_id()).await;
-//!             if charge.invoice_id().is_none() {
-//!                 let invoice = invoice_of(charge.payment_intent_id()).await;
-//!                 charge = charge.with_invoice_id(invoice);
+//!             match charge.envelope(&customer, rules) {
+//!                 Err(WebhookError::InvoiceNotSaid) => {
+//!                     let invoice = invoice_of(charge.payment_intent_id()).await;
+//!                     charge.with_invoice_id(invoice).envelope(&customer, rules)
+//!                 }
+//!                 event => event,
 //!             }
-//!             charge.envelope(&customer, rules)
 //!         }
 //!         Ok(_) => Ok(None),
 //!         Err(error) => Err(error),

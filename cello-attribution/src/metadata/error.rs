@@ -52,6 +52,12 @@ pub enum MetadataError {
         key: String,
     },
     /// A value that is longer than the gateway takes.
+    ///
+    /// Chargebee's custom fields for several lines take 250 characters. If yours are such,
+    /// write them by their names, `cf_cello_ucc` and so on, from [`Metadata::ucc`] and its
+    /// like; or use `meta_data`, which has no known limit.
+    ///
+    /// [`Metadata::ucc`]: crate::Metadata::ucc
     ValueTooLong {
         /// Whose value it is.
         key: String,
