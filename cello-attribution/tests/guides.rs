@@ -7,7 +7,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use cello_attribution::{Gateway, Metadata};
+use cello_attribution::{Capture, Gateway, Metadata};
 use serde_json::Value;
 
 const EXAMPLES: &str = r#"
@@ -71,6 +71,14 @@ fn the_guides_texts() {
     };
     assert_eq!(reproduce(&guide("001")), 2);
     assert_eq!(reproduce(&guide("002")), 1);
+    // The landing URL; the text goes on behind it without a space.
+    let text = guide("002");
+    let mut urls = text.split("https://").filter(|url| url.contains("ucc="));
+    let url = urls.next().unwrap().split_whitespace().next().unwrap();
+    let capture = Capture::from_url(url);
+    assert!(capture.code().unwrap().is_canonical());
+    assert!(capture.product_id().unwrap().contains(".com"));
+    assert!(text.contains("whsec_"));
     // All of them, in the guide's order.
     assert!(guide("002").contains(&Gateway::Stripe.webhook_events().join(",")));
     for event in ["customer_changed", "payment_succeeded"] {
