@@ -20,7 +20,7 @@ pub enum Carrier {
 impl Carrier {
     /// The name of the parameter or cookie.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Ucc => "ucc",
             Self::ProductId => "productId",
@@ -33,14 +33,14 @@ impl Carrier {
         let parameters = [Self::Ucc, Self::ProductId];
         parameters
             .into_iter()
-            .find(|carrier| carrier.as_str() == name)
+            .find(|carrier| carrier.name() == name)
     }
 
     pub(super) fn of_cookie(name: &[u8]) -> Option<Self> {
         let cookies = [Self::ReferralCookie, Self::ProductIdCookie];
         cookies
             .into_iter()
-            .find(|carrier| carrier.as_str().as_bytes() == name)
+            .find(|carrier| carrier.name().as_bytes() == name)
     }
 }
 
@@ -50,7 +50,7 @@ impl fmt::Display for Carrier {
             Self::Ucc | Self::ProductId => "URL parameter",
             Self::ReferralCookie | Self::ProductIdCookie => "cookie",
         };
-        write!(f, "{kind} `{}`", self.as_str())
+        write!(f, "{kind} `{}`", self.name())
     }
 }
 
