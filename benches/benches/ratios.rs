@@ -50,14 +50,12 @@ impl Measured {
         let contestants = (case.contestants)();
         let written = contestants[0].written();
         let mut buffer = Vec::new();
-        // Whole passes over the events, so that every turn writes the same ones.
         let turns: Vec<usize> = contestants
             .iter()
             .map(|contestant| {
-                let pass = turn(contestant, written.len(), &mut buffer);
-                let pass = pass.min(turn(contestant, written.len(), &mut buffer));
-                let passes = TURN_NANOSECONDS / (pass * written.len() as f64);
-                written.len() * (passes as usize).max(1)
+                turn(contestant, written.len(), &mut buffer); // warms up
+                let event = turn(contestant, written.len(), &mut buffer);
+                whole_passes(TURN_NANOSECONDS / event, written.len())
             })
             .collect();
         let round = |_| {
@@ -135,6 +133,12 @@ fn turn(contestant: &Contestant, events: usize, buffer: &mut Vec<u8>) -> f64 {
     let start = Instant::now();
     contestant.run(events, buffer);
     start.elapsed().as_secs_f64() * 1e9 / events as f64
+}
+
+/// About so many events, and of each item as many.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a float is near enough
+fn whole_passes(events: f64, items: usize) -> usize {
+    (events as usize).max(1).div_ceil(items) * items
 }
 
 fn median(figures: impl Iterator<Item = f64>) -> f64 {
