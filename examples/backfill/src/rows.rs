@@ -6,6 +6,9 @@
 use cello_core::{CelloEvent, CelloInterval};
 use chrono::{DateTime, Utc};
 
+/// How many customers there are.
+const CUSTOMERS: usize = 4096;
+
 /// A table of invoices. Its customers are in memory.
 pub struct Table {
     customers: Vec<Customer>,
@@ -52,7 +55,7 @@ enum Cycle {
 
 impl Default for Table {
     fn default() -> Self {
-        let customers = (0..4096).map(Customer::new).collect();
+        let customers = (0..CUSTOMERS as u64).map(Customer::new).collect();
         Self { customers }
     }
 }
@@ -72,7 +75,7 @@ impl Table {
             },
             currency: ["EUR", "USD", "GBP"][index(spread >> 17, 3)],
             paid_at: DateTime::from_timestamp(seconds, 0).expect("chrono has all of our days"),
-            customer: &self.customers[index(spread >> 20, self.customers.len())],
+            customer: &self.customers[index(spread >> 20, CUSTOMERS)],
         }
     }
 }
