@@ -12,6 +12,7 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{self, Write};
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -38,7 +39,12 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
         match argument {
             Arg::Long("rows") => arguments.rows = parser.value()?.parse()?,
             Arg::Long("jobs") => arguments.jobs = parser.value()?.parse()?,
-            Arg::Long("out") => arguments.out = Box::new(File::create(parser.value()?)?),
+            Arg::Long("out") => {
+                let path = PathBuf::from(parser.value()?);
+                let file = File::create(&path);
+                let file = file.map_err(|error| format!("{}: {error}", path.display()))?;
+                arguments.out = Box::new(file);
+            }
             _ => return Err(argument.unexpected().into()),
         }
     }
@@ -46,29 +52,23 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
 }
 
 fn main() -> ExitCode {
-    let done = arguments()
-        .map_err(|error| format!("{error}\n{USAGE}"))
-        .and_then(|arguments| run(arguments).map_err(|error| error.to_string()));
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
+    let done = match arguments() {
+        Ok(arguments) => run(arguments).map_err(|error| format!("not all is written: {error}")),
+        Err(error) => Err(format!("{error}\n{USAGE}")),
+    };
+    if let Err(error) = done {
+        eprintln!("{error}");
+        return ExitCode::FAILURE;
     }
+    ExitCode::SUCCESS
 }
 
-fn run(
-    Arguments {
-        rows,
-        jobs,
-        mut out,
-    }: Arguments,
-) -> io::Result<()> {
+fn run(mut arguments: Arguments) -> io::Result<()> {
+    let Arguments { rows, jobs, .. } = arguments;
     let table = Table::default();
     let bar = ProgressBar::new(rows).with_style(style());
     let start = Instant::now();
-    let report = backfill(&table, rows, jobs, &mut out, |more| bar.inc(more))?;
+    let report = backfill(&table, rows, jobs, &mut arguments.out, |more| bar.inc(more))?;
     let seconds = start.elapsed().as_secs_f64();
     bar.finish_and_clear();
 
@@ -93,8 +93,6 @@ fn run(
 }
 
 fn style() -> ProgressStyle {
-    ProgressStyle::with_template(
-        "{wide_bar} {human_pos} of {human_len} rows, {per_sec}, {eta} left",
-    )
-    .expect("the template is right")
+    ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} rows, {eta} left")
+        .expect("the template is right")
 }
