@@ -4,18 +4,29 @@ use std::env;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+mod build_cost;
 mod contract;
+mod lab;
+mod tokens;
 
 const USAGE: &str = "\
-usage: cargo run -p xtask -- contract FILE
+usage: cargo run -p xtask -- COMMAND
 
 contract FILE   compares the vendor's OpenAPI document (JSON) with our catalogue;
-                the exit code is 1 where they differ in what nobody has explained";
+                the exit code is 1 where they differ in what nobody has explained
+build-cost      measures what a derive costs the compiler, ours and serde's;
+                the exit code is 1 where a target is missed
+    --structs 100,1000   how many structs each crate has
+    --only CASE          only the cases with this in their name, like `used`
+    --cold               instead, the first build of a project that depends on us
+    --broken             instead, the check of structs that are wrong
+    --runs N             of which the least counts; 5";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     match arguments.as_slice() {
         [command, file] if command == "contract" => contract::run(file.as_ref()),
+        [command, options @ ..] if command == "build-cost" => build_cost::run(options),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)
