@@ -67,7 +67,7 @@ fn derives(options: &Options) -> Result<Vec<report::Verdict>, String> {
     for &case in cases.iter().filter(|&&case| case != Case::None) {
         emitted.push(Emitted {
             case,
-            tokens: tokens::emitted(&lab, &source(case.unused(), 1), &source(Case::None, 1))?,
+            tokens: tokens::emitted(&lab, &source(case.unused(), 1))?,
             text: if case.is_used() {
                 text(&lab, case)?
             } else {
@@ -130,4 +130,35 @@ fn text(lab: &Lab, case: Case) -> Result<Option<f64>, String> {
     };
     let structs = LINKED[1] - LINKED[0];
     Ok(Some(report::ratio(big.saturating_sub(small), structs)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sources::{Case, Mistake, broken, source};
+    use crate::lab::{Lab, Profile};
+    use crate::tokens;
+
+    /// One test: there is one folder to build in.
+    #[test]
+    fn the_crates_are_what_they_say() {
+        let lab = Lab::new(&[Profile::Check]).unwrap();
+        let errors = |source: &str| {
+            let file = lab.write("tested", source).unwrap();
+            let mut rustc = lab.rustc(Profile::Check, &file);
+            let output = rustc.arg("--error-format=short").output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            // A place stands in front of each but the last, which counts them.
+            said.matches(": error").count()
+        };
+        for case in Case::ALL {
+            assert_eq!(errors(&source(case, 3)), 0, "{case:?}");
+        }
+        for mistake in Mistake::ALL {
+            // At least one a struct: some have several.
+            assert!(errors(&broken(mistake, 5)) >= 5, "{mistake:?}");
+        }
+        let emitted = |case| tokens::emitted(&lab, &source(case, 2)).unwrap();
+        assert_eq!(emitted(Case::None), 0);
+        assert!(emitted(Case::SerdeUnused) > 0 && emitted(Case::CelloUnused) > 0);
+    }
 }

@@ -130,7 +130,10 @@ impl Lab {
             }
             let files = message["filenames"].as_array().into_iter().flatten();
             let mut files = files.filter_map(Value::as_str);
-            let library = files.find(|file| file.ends_with(".rlib") || file.ends_with(".rmeta"));
+            let library = files.find(|file| {
+                let extension = Path::new(file).extension();
+                extension.is_some_and(|extension| extension == "rlib" || extension == "rmeta")
+            });
             if let Some(library) = library {
                 arguments.push(format!("--extern={name}={library}").into());
             }
@@ -142,7 +145,10 @@ impl Lab {
 /// A folder of ours, beside the other things that are built.
 pub(crate) fn folder(name: &str) -> Result<PathBuf, String> {
     let me = env::current_exe().map_err(|error| error.to_string())?;
-    let target = me.ancestors().nth(2).ok_or("xtask is in no folder")?;
+    // Cargo marks the folder that it builds in.
+    let mut folders = me.ancestors().skip(1);
+    let target = folders.find(|folder| folder.join("CACHEDIR.TAG").exists());
+    let target = target.ok_or("xtask is in no folder of Cargo's")?;
     Ok(target.join("build-cost").join(name))
 }
 

@@ -1,29 +1,31 @@
 //! How many tokens does a derive emit?
 //!
 //! The compiler prints the crate as it stands after all macros. Of that, what the user
-//! wrote is taken off: the crate without the derive, and the attributes that it read.
-
-use std::process::Command;
+//! wrote is taken off. The attributes of a derive count on neither side.
 
 use proc_macro2::{TokenStream, TokenTree};
 
+use crate::build_cost::sources::HEADER;
 use crate::lab::{Lab, Profile, succeed};
 
-/// The tokens that `source` has more than `written`, which is the same without a derive.
-pub(crate) fn emitted(lab: &Lab, source: &str, written: &str) -> Result<usize, String> {
-    let emitted = expanded(lab, source)?;
-    Ok(emitted.saturating_sub(expanded(lab, written)?))
+/// The tokens that the derives in a crate emit, which has no other macros.
+pub(crate) fn emitted(lab: &Lab, source: &str) -> Result<usize, String> {
+    let with_ours = expanded(lab, source)?;
+    // What every crate is given, a prelude for one.
+    let given = expanded(lab, HEADER)?.saturating_sub(count(HEADER)?);
+    Ok(with_ours.saturating_sub(count(source)? + given))
 }
 
-/// The tokens of a crate after all macros, without `#[cello(…)]`.
+/// The tokens of a crate after all macros.
 fn expanded(lab: &Lab, source: &str) -> Result<usize, String> {
     let file = lab.write("expanded", source)?;
-    let mut rustc: Command = lab.rustc(Profile::Check, &file);
+    let mut rustc = lab.rustc(Profile::Check, &file);
     let output = succeed(rustc.arg("-Zunpretty=expanded"))?;
     count(&String::from_utf8_lossy(&output.stdout))
 }
 
-/// Each leaf is a token, and so is each delimiter; `::` is two.
+/// Each leaf is a token, and so is each delimiter; `::` is two. Attributes of a derive
+/// are none.
 fn count(source: &str) -> Result<usize, String> {
     let tokens: TokenStream = source
         .parse()
@@ -47,13 +49,14 @@ fn count_stream(tokens: TokenStream) -> usize {
     count
 }
 
-/// Whether it is the bracket of `#[cello(…)]`.
+/// Whether it is the bracket of `#[cello(…)]` or `#[derive(…)]`.
 fn is_ours(token: &TokenTree) -> bool {
     let TokenTree::Group(group) = token else {
         return false;
     };
     let first = group.stream().into_iter().next();
-    first.is_some_and(|first| first.to_string() == "cello")
+    let first = first.map(|first| first.to_string());
+    first.is_some_and(|first| first == "cello" || first == "derive")
 }
 
 #[cfg(test)]
@@ -62,13 +65,15 @@ mod tests {
 
     #[test]
     fn leaves_and_delimiters() {
-        assert_eq!(count("fn f() -> u8 { 1 }"), Ok(11));
+        assert_eq!(count("fn f() -> u8 { 1 }"), Ok(10));
     }
 
     #[test]
     fn what_the_user_wrote_for_the_derive_is_left_out() {
         assert_eq!(
-            count("#[cello(trigger = \"x\")] struct S { #[cello(ucc)] #[inline] a: u8 }"),
+            count(
+                "#[derive(A)] #[cello(trigger = \"x\")] struct S { #[cello(ucc)] #[inline] a: u8 }"
+            ),
             count("struct S { #[inline] a: u8 }"),
         );
         assert!(count("#[celli(ucc)] struct S;") > count("struct S;"));

@@ -95,7 +95,7 @@ impl Case {
 }
 
 /// The compiler is called without Cargo, and would take the crate for a program.
-const HEADER: &str = "#![crate_type = \"lib\"]\n\n";
+pub(crate) const HEADER: &str = "#![crate_type = \"lib\"]\n\n";
 
 /// The slot, the name and the type.
 type Field = (&'static str, &'static str, &'static str);
@@ -123,7 +123,7 @@ pub(crate) fn source(case: Case, structs: usize) -> String {
     let mut source = HEADER.to_owned();
     for index in 0..structs {
         source += case.derive();
-        source += &invoice(index, case.is_cello(), FIELDS);
+        source += &invoice(index, case.is_cello(), &FIELDS);
         source += &case.user(index).unwrap_or_default();
     }
     source
@@ -184,13 +184,13 @@ pub(crate) fn broken(mistake: Mistake, structs: usize) -> String {
         let mut fields = FIELDS;
         mistake.make(&mut fields, index);
         source += Case::CelloUnused.derive();
-        source += &invoice(index, true, fields);
+        source += &invoice(index, true, &fields);
     }
     source
 }
 
 /// A struct with its fields, mapped or not.
-fn invoice(index: usize, is_mapped: bool, fields: [Field; 10]) -> String {
+fn invoice(index: usize, is_mapped: bool, fields: &[Field]) -> String {
     let mut source = format!("pub struct Invoice{index} {{\n");
     for (slot, name, ty) in fields {
         if is_mapped && !slot.is_empty() {
