@@ -16,12 +16,14 @@ use crate::tokens;
 
 mod broken;
 mod cold;
+mod figures;
 mod options;
 mod report;
 pub(crate) mod sources;
 
+use figures::{Figures, Row};
 use options::{Options, What};
-use report::{Emitted, Figures, Row};
+use report::Emitted;
 use sources::{Case, source};
 
 /// Code a struct is the growth between two linked libraries: what they share cancels out.
@@ -59,7 +61,7 @@ fn derives(options: &Options) -> Result<Vec<report::Verdict>, String> {
         for &structs in &options.structs {
             for &case in &cases {
                 let figures = compile(&lab, case, structs)?;
-                report::keep_least(&mut rows, case, structs, figures);
+                figures::keep_least(&mut rows, case, structs, figures);
             }
         }
     }
@@ -120,7 +122,7 @@ fn text(lab: &Lab, case: Case) -> Result<Option<f64>, String> {
         let Ok(output) = Command::new("size").arg("-A").arg(&library).output() else {
             return Ok(None);
         };
-        sizes.extend(report::section(
+        sizes.extend(figures::section(
             &String::from_utf8_lossy(&output.stdout),
             ".text",
         ));
@@ -129,7 +131,7 @@ fn text(lab: &Lab, case: Case) -> Result<Option<f64>, String> {
         return Ok(None);
     };
     let structs = LINKED[1] - LINKED[0];
-    Ok(Some(report::ratio(big.saturating_sub(small), structs)))
+    Ok(Some(figures::ratio(big.saturating_sub(small), structs)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{Deserializer, Value};
 
 use super::report::Verdict;
 use crate::lab::{self, Cost, cost, succeed, succeeded};
@@ -72,21 +72,21 @@ fn fresh(folder: &Path, dependencies: &str) -> Result<Command, String> {
 
 /// Each crate with its seconds, the longest first, as Cargo measures them.
 fn timings(folder: &Path, dependencies: &str) -> Result<Vec<(f64, String)>, String> {
-    let mut cargo = fresh(folder, dependencies)?;
-    let cargo = cargo.args(["build", "--release", "--timings=json", "-Zunstable-options"]);
-    // Cargo prints them as JSON to those alone who ask for what is unstable.
-    let output = succeed(cargo.env("RUSTC_BOOTSTRAP", "1"))?;
-    let mut timings: Vec<(f64, String)> = String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .filter_map(|line| {
-            let message: Value = serde_json::from_str(line).ok()?;
-            let package = message["package_id"].as_str()?.rsplit('/').next()?;
-            let what = match message["mode"].as_str()? {
-                "run-custom-build" => " (its build script runs)",
-                _ if message["target"]["kind"][0] == "custom-build" => " (its build script)",
-                _ => "",
-            };
-            Some((message["duration"].as_f64()?, format!("{package}{what}")))
+    succeed(fresh(folder, dependencies)?.args(["build", "--release", "--timings"]))?;
+    let page = folder.join("target/cargo-timings/cargo-timing.html");
+    let page = fs::read_to_string(page).map_err(|error| error.to_string())?;
+    // The data of the chart.
+    let (_, data) = page.split_once("UNIT_DATA = ").unwrap_or_default();
+    let units = Deserializer::from_str(data)
+        .into_iter::<Vec<Value>>()
+        .next();
+    let units = units.and_then(Result::ok);
+    let units = units.ok_or("the timings of Cargo no longer read as they did")?;
+    let mut timings: Vec<(f64, String)> = units
+        .iter()
+        .filter_map(|unit| {
+            let (name, target) = (unit["name"].as_str()?, unit["target"].as_str()?);
+            Some((unit["duration"].as_f64()?, format!("{name}{target}")))
         })
         .collect();
     timings.sort_by(|one, other| other.0.total_cmp(&one.0));

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
-use std::time::Duration;
 
+use super::figures::{Row, per_struct};
 use super::sources::Case;
-use crate::lab::Cost;
 
 /// A struct may cost half of what serde's derive costs.
 const OF_SERDE: f64 = 0.5;
@@ -13,23 +12,8 @@ const OF_SERDE: f64 = 0.5;
 /// Its code may take the room that serde's takes.
 const OF_SERDE_TEXT: f64 = 1.0;
 
-/// The dearest struct of a large crate over one of a small crate, less noise.
+/// A struct of a large crate may cost what one of a small crate costs. The rest is noise.
 const GROWTH: f64 = 1.15;
-
-/// What one crate took.
-#[derive(Clone, Copy)]
-pub(super) struct Figures {
-    pub(super) check: Cost,
-    pub(super) release: Cost,
-    pub(super) expansion: Duration,
-}
-
-/// The least that the crate of a case took.
-pub(super) struct Row {
-    case: Case,
-    structs: usize,
-    least: Figures,
-}
 
 /// What each struct of a case grows to.
 pub(super) struct Emitted {
@@ -45,33 +29,6 @@ pub(super) struct Verdict {
     pub(super) what: String,
     pub(super) measured: f64,
     pub(super) at_most: f64,
-}
-
-/// Milliseconds a struct over no derive.
-#[derive(Clone, Copy)]
-struct PerStruct {
-    check: f64,
-    check_wall: f64,
-    release: f64,
-    release_wall: f64,
-    expansion: f64,
-}
-
-pub(super) fn keep_least(rows: &mut Vec<Row>, case: Case, structs: usize, figures: Figures) {
-    let same = |row: &&mut Row| row.case == case && row.structs == structs;
-    if let Some(row) = rows.iter_mut().find(same) {
-        row.least = Figures {
-            check: row.least.check.least(figures.check),
-            release: row.least.release.least(figures.release),
-            expansion: row.least.expansion.min(figures.expansion),
-        };
-    } else {
-        rows.push(Row {
-            case,
-            structs,
-            least: figures,
-        });
-    }
 }
 
 pub(super) fn table(rows: &[Row], emitted: &[Emitted]) -> String {
@@ -159,48 +116,67 @@ pub(super) fn judge(verdicts: &[Verdict]) -> ExitCode {
             measured,
             at_most,
         } = verdict;
-        let word = if measured <= at_most {
-            "met   "
-        } else {
-            "missed"
-        };
-        missed += usize::from(measured > at_most);
+        // What could not be divided is no success.
+        let is_met = measured <= at_most;
+        missed += usize::from(!is_met);
+        let word = if is_met { "met   " } else { "missed" };
         println!("{word}  {measured:.2} (at most {at_most:.2})  {what}");
     }
     println!("{} targets, {missed} missed", verdicts.len());
     ExitCode::from(u8::from(missed > 0))
 }
 
-/// The size of a section in what `size -A` prints.
-pub(super) fn section(sizes: &str, name: &str) -> Option<usize> {
-    sizes.lines().find_map(|line| {
-        let mut words = line.split_whitespace();
-        (words.next() == Some(name)).then(|| words.next()?.parse().ok())?
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build_cost::figures::tests::rows;
 
-#[allow(clippy::cast_precision_loss)] // counts far below 2⁵²
-pub(super) fn ratio(a: usize, b: usize) -> f64 {
-    a as f64 / b as f64
-}
+    #[test]
+    fn a_row_of_the_table() {
+        let rows = rows(&[(Case::None, 100, 2), (Case::CelloUsed, 100, 8)]);
+        assert!(table(&rows, &[]).contains("100  cello used     60.00 (60.00)"));
+    }
 
-fn per_struct(rows: &[Row], case: Case, structs: usize) -> Option<PerStruct> {
-    let least = |case: Case| {
-        let row = rows
-            .iter()
-            .find(|row| row.case == case && row.structs == structs);
-        row.map(|row| row.least)
-    };
-    let none = least(Case::None)?;
-    let with = least(case).filter(|_| case != Case::None)?;
-    let over = |with: Duration, none: Duration| {
-        (with.as_secs_f64() - none.as_secs_f64()) * 1000.0 * ratio(1, structs)
-    };
-    Some(PerStruct {
-        check: over(with.check.cpu, none.check.cpu),
-        check_wall: over(with.check.wall, none.check.wall),
-        release: over(with.release.cpu, none.release.cpu),
-        release_wall: over(with.release.wall, none.release.wall),
-        expansion: over(with.expansion, none.expansion),
-    })
+    #[test]
+    fn half_of_serde_and_no_dearer_in_a_large_crate() {
+        let rows = rows(&[
+            (Case::None, 100, 1),
+            (Case::SerdeUnused, 100, 5),
+            (Case::CelloUnused, 100, 3),
+            (Case::None, 1000, 1),
+            (Case::SerdeUnused, 1000, 41),
+            (Case::CelloUnused, 1000, 41),
+        ]);
+        let verdicts = verdicts(&rows, &[]);
+        let found = verdicts.iter().map(|verdict| {
+            let is_met = verdict.measured <= verdict.at_most;
+            (verdict.what.as_str(), is_met)
+        });
+        assert_eq!(
+            found.collect::<Vec<_>>(),
+            [
+                ("cello unused, 100 structs: check, of serde's", true),
+                ("cello unused, 100 structs: release, of serde's", true),
+                ("cello unused, 1000 structs: check, of serde's", false),
+                ("cello unused, 1000 structs: release, of serde's", false),
+                ("cello unused, 1000 structs: check, of that at 100", false),
+                ("cello unused, 1000 structs: release, of that at 100", false),
+            ]
+        );
+        assert_eq!(judge(&verdicts), ExitCode::from(1));
+        assert_eq!(judge(&verdicts[..2]), ExitCode::SUCCESS);
+    }
+
+    #[test]
+    fn no_more_code_than_serde() {
+        let emitted = [(Case::SerdeUsed, 480.0), (Case::CelloUsed, 481.0)];
+        let emitted = emitted.map(|(case, text)| Emitted {
+            case,
+            tokens: 1,
+            text: Some(text),
+        });
+        let verdicts = verdicts(&[], &emitted);
+        assert_eq!(verdicts.len(), 1);
+        assert!(verdicts[0].measured > verdicts[0].at_most);
+    }
 }
