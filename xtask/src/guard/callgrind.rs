@@ -18,7 +18,17 @@ pub(super) const PREFIX: &str = "instructions ";
 
 /// The example, and the kinds of events that it is asked for.
 const EXAMPLE: &str = "count";
-const CASES: [&str; 2] = ["same", "varied"];
+const CASES: [&str; 9] = [
+    "same",
+    "varied",
+    "number",
+    "part",
+    "enum",
+    "when",
+    "not-referred",
+    "long-name",
+    "all-escapes",
+];
 
 /// A multiple of the different events that there are, so that each is made as often.
 const EVENTS: u64 = 1024;
