@@ -33,7 +33,8 @@ pub(super) struct Verdict {
 
 pub(super) fn table(rows: &[Row], emitted: &[Emitted]) -> String {
     let mut table = String::from(
-        "milliseconds a struct over no derive: processor time (wall clock), least of all runs\n\n\
+        "milliseconds a struct over no derive: processor time (wall clock), least of all runs;\n\
+         expansion is part of the check, and by the wall clock\n\n\
          structs  derive         check          release        expansion\n",
     );
     for row in rows {
