@@ -48,7 +48,12 @@ pub(super) fn parse(arguments: &[OsString]) -> Option<Options> {
                 options.structs = structs.collect::<Option<_>>()?;
                 options.structs.sort_unstable();
             }
-            "--only" => options.only = Some(arguments.next()??.to_owned()),
+            "--only" => {
+                let piece = arguments.next()??;
+                let mut cases = Case::ALL.iter();
+                cases.find(|case| case.as_str().contains(piece))?;
+                options.only = Some(piece.to_owned());
+            }
             _ => return None,
         }
     }
@@ -82,7 +87,14 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense() {
-        for line in ["--runs", "--runs 0", "--structs 1,x", "--only", "fast"] {
+        for line in [
+            "--runs",
+            "--runs 0",
+            "--structs 1,x",
+            "--only",
+            "--only thiserror",
+            "fast",
+        ] {
             assert_eq!(parse(&words(line)), None, "{line}");
         }
     }
