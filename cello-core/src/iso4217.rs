@@ -37,6 +37,7 @@ macro_rules! currencies {
 
             /// The alphabetic code, in upper case.
             #[must_use]
+            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$Code => stringify!($Code), )+ }
             }
@@ -45,6 +46,7 @@ macro_rules! currencies {
             /// EUR, 3 for KWD, 4 for CLF; `None` for metals and other codes that
             /// have no minor unit.
             #[must_use]
+            #[inline]
             pub const fn exponent(self) -> Option<u8> {
                 match self { $( Self::$Code => exponent!($exponent), )+ }
             }
@@ -64,14 +66,33 @@ macro_rules! exponent {
 impl Currency {
     /// The currency of an alphabetic code in either case.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        let code: [u8; 3] = code.as_bytes().try_into().ok()?;
-        let code = code.map(|byte| byte.to_ascii_uppercase());
-        Self::VARIANTS
-            .binary_search_by(|currency| currency.as_str().as_bytes().cmp(&code))
-            .ok()
-            .map(|index| Self::VARIANTS[index])
+        // Turns small letters into capitals, and nothing else into one.
+        let code = <[u8; 3]>::try_from(code.as_bytes())
+            .ok()?
+            .map(|byte| byte & !0x20);
+        let [first, second] = [code[0], code[1]].map(|byte| usize::from(byte.wrapping_sub(b'A')));
+        let start = *FIRST_OF.get(first)?.get(second)?;
+        let rest = Self::VARIANTS.get(usize::from(start)..)?;
+        rest.iter()
+            .take_while(|currency| currency.as_str().as_bytes()[..2] == code[..2])
+            .find(|currency| currency.as_str().as_bytes()[2] == code[2])
+            .copied()
     }
 }
+
+/// Where the codes with the same first two letters begin in [`Currency::VARIANTS`].
+#[allow(clippy::cast_possible_truncation)] // there are less than 256
+static FIRST_OF: [[u8; 26]; 26] = {
+    let mut first_of = [[u8::MAX; 26]; 26];
+    let mut index = Currency::VARIANTS.len();
+    while index > 0 {
+        index -= 1;
+        let code = Currency::VARIANTS[index].as_str().as_bytes();
+        let (first, second) = (code[0] - b'A', code[1] - b'A');
+        first_of[first as usize][second as usize] = index as u8;
+    }
+    first_of
+};
 
 currencies! {
     AED 2, AFN 2, ALL 2, AMD 2, AOA 2, ARS 2, AUD 2, AWG 2, AZN 2, BAM 2,

@@ -214,9 +214,10 @@ impl Slot {
 /// Whether there is one `@` with something on both sides; what else an address may
 /// be is for the vendor to say.
 pub(crate) fn is_email(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && !domain.is_empty() && !domain.contains('@')
-    })
+    let bytes = text.as_bytes();
+    let first = bytes.iter().position(|&byte| byte == b'@');
+    let last = bytes.iter().rposition(|&byte| byte == b'@');
+    first == last && first.is_some_and(|at| at > 0 && at + 1 < bytes.len())
 }
 
 use Presence::{Fixed, NotTaken as Never, Optional, Required};
@@ -376,8 +377,27 @@ mod tests {
     #[test]
     fn an_address_has_something_on_both_sides_of_one_at() {
         assert!(is_email("a@b"));
-        for wrong in ["", "@", "a", "a@", "@b", "a@b@c", "a@@b", "@a@b"] {
+        for wrong in [
+            "",
+            "@",
+            "a",
+            "a@",
+            "@b",
+            "a@b@c",
+            "a@@b",
+            "@a@b",
+            "@@@@@@@@@",
+        ] {
             assert!(!is_email(wrong), "{wrong}");
+        }
+        for at in 1..40 {
+            let address = format!("{}@{}", "\u{7f}".repeat(at), "\u{c0}A?".repeat(9));
+            assert!(is_email(&address), "{address}");
+            for second in (0..address.len()).filter(|&it| address.is_char_boundary(it)) {
+                let mut address = address.clone();
+                address.insert(second, '@');
+                assert!(!is_email(&address), "{address}");
+            }
         }
     }
 
