@@ -89,6 +89,11 @@ impl Price {
         }
     }
 
+    /// All digits, and how many of them stand behind the point.
+    pub(crate) fn digits(self) -> (u64, usize) {
+        (self.digits, usize::from(self.decimals))
+    }
+
     /// The digits before and behind the point, and how many those are.
     pub(crate) fn parts(self) -> (u64, u64, u8) {
         let unit = POWERS_OF_TEN[usize::from(self.decimals)];

@@ -6,7 +6,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, TimeZone};
 
+use crate::json::pairs_of_digits;
 use crate::rfc3339::{self, Fault, MAX_UNIX_MS, MIN_UNIX_MS};
+
+const MS_PER_DAY: u64 = 86_400_000;
 
 /// A moment, to the millisecond, in the years 0001 to 9999.
 ///
@@ -64,44 +67,43 @@ impl Timestamp {
         self.unix_ms
     }
 
-    /// Appends the RFC 3339 text, without the formatting machinery.
-    pub(crate) fn write(self, buffer: &mut Vec<u8>) {
-        let ms = self.unix_ms.rem_euclid(1000);
-        let seconds = self.unix_ms.div_euclid(1000);
-        let second_of_day = seconds.rem_euclid(86_400);
-        let (year, month, day) = rfc3339::civil_from_days(seconds.div_euclid(86_400));
-
-        let mut text = *b"0000-00-00T00:00:00.000Z";
-        digits(&mut text[0..4], year);
-        digits(&mut text[5..7], month);
-        digits(&mut text[8..10], day);
-        digits(&mut text[11..13], second_of_day / 3600);
-        digits(&mut text[14..16], second_of_day / 60 % 60);
-        digits(&mut text[17..19], second_of_day % 60);
-        if ms == 0 {
-            text[19] = b'Z';
-            buffer.extend_from_slice(&text[..20]);
-        } else {
-            digits(&mut text[20..23], ms);
-            buffer.extend_from_slice(&text);
-        }
-    }
-}
-
-/// Writes a number into all of `places`, with zeros before it.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // one digit at a time
-fn digits(places: &mut [u8], mut number: i64) {
-    for place in places.iter_mut().rev() {
-        *place = b'0' + (number % 10) as u8;
-        number /= 10;
+    /// The RFC 3339 text, put together without the formatting machinery: its bytes, the
+    /// first the lowest of the first word, and how many count.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation)] // the days of 9999 years, and the milliseconds of one
+    pub(crate) fn to_rfc3339(self) -> ([u64; 3], usize) {
+        // From the first day on, which is in a `u32` as every later one.
+        let since_first = self.unix_ms.abs_diff(MIN_UNIX_MS);
+        let (year, month, day) = rfc3339::civil_from_first_day((since_first / MS_PER_DAY) as u32);
+        let ms = (since_first % MS_PER_DAY) as u32;
+        let (second, ms) = (ms / 1000, ms % 1000);
+        // Two digits a pair, the first in the lowest byte, and the text in words of eight.
+        let pairs = |[a, b, c, d]: [u32; 4]| {
+            let [a, b, c, d] = [a, b, c, d].map(u64::from);
+            pairs_of_digits(a | b << 16 | c << 32 | d << 48)
+        };
+        let date = pairs([year / 100, year % 100, month, day]);
+        let time = pairs([second / 3600, second / 60 % 60, second % 60, ms / 10]);
+        let (year, month, day) = (date & 0xffff_ffff, date >> 32 & 0xffff, date >> 48);
+        let (hour, minute) = (time & 0xffff, time >> 16 & 0xffff);
+        let (second, centiseconds) = (time >> 32 & 0xffff, time >> 48);
+        let [dash, colon, t, point, z] = [b'-', b':', b'T', b'.', b'Z'].map(u64::from);
+        let thousandth = u64::from(b'0') + u64::from(ms % 10);
+        let behind = if ms == 0 { z } else { point };
+        let words = [
+            year | dash << 32 | month << 40 | dash << 56,
+            day | t << 16 | hour << 24 | colon << 40 | minute << 48,
+            colon | second << 8 | behind << 24 | centiseconds << 32 | thousandth << 48 | z << 56,
+        ];
+        (words, if ms == 0 { 20 } else { 24 })
     }
 }
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = Vec::with_capacity(24);
-        self.write(&mut text);
-        f.pad(str::from_utf8(&text).map_err(|_| fmt::Error)?)
+        let (words, len) = self.to_rfc3339();
+        let text = words.map(u64::to_le_bytes);
+        f.pad(str::from_utf8(&text.as_flattened()[..len]).map_err(|_| fmt::Error)?)
     }
 }
 
