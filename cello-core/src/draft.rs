@@ -2,16 +2,28 @@
 //!
 //! The one place that decides it at run time: derived code, [`Envelope::new`] and
 //! reading JSON all fill a draft and finish it.
+//!
+//! A draft collects its values for an envelope, or writes each as JSON at once. Derived
+//! code is the same for both: it fills the slots in the order of the JSON, and gives
+//! with each value the constant piece that stands before it.
+//!
+//! [`Envelope::new`]: crate::Envelope::new
 
 use std::borrow::Cow;
 
-use crate::catalogue::{Kind, Presence, Slot, Trigger, is_email};
+use crate::catalogue::{Slot, Trigger, is_email};
 use crate::currency::Currency;
-use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
+use crate::envelope::{Envelope, UserKey};
 use crate::error::{EventError, Fault, Problem};
 use crate::interval::Interval;
+use crate::json::Writer;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
+
+mod finish;
+mod output;
+
+use output::Output;
 
 /// What was found in a place that may fill a slot: a value, nothing, or a fault.
 pub type Found<V> = Result<Option<V>, Fault>;
@@ -25,31 +37,68 @@ pub struct Draft<'a> {
     is_by_hand: bool,
     /// Which id `payload.newUserId` takes where it is not given.
     attributed_to: Slot,
-    /// By slot; those of other kinds stay empty.
-    texts: [Option<Cow<'a, str>>; Slot::VARIANTS.len()],
-    price: Option<Price>,
+    output: Output<'a>,
+    /// Where the id that the referral is attributed to is written.
+    written_id: (usize, usize),
+    /// The price is read in it, so it is known before it is its turn.
     currency: Option<Currency>,
-    timestamp: Option<Timestamp>,
-    interval: Option<Interval>,
-    seats_used: Option<u64>,
+    values: Option<Values<'a>>,
     problems: Vec<Problem>,
 }
 
+/// What fills a draft, and says whether there is anything to report. Behind a pointer,
+/// so that what makes an event of it is not compiled anew for each type.
+pub(crate) type Fill<'f, 'a> = &'f dyn Fn(&mut Draft<'a>) -> bool;
+
+/// The event, if it is one.
+pub(crate) fn envelope<'a>(fill: Fill<'_, 'a>) -> Result<Option<Envelope<'a>>, EventError> {
+    let mut draft = Draft::new();
+    let is_event = fill(&mut draft);
+    is_event.then(|| draft.finish()).transpose()
+}
+
+/// Appends the event as JSON, if it is one.
+pub(crate) fn write_json<'a>(
+    buffer: &'a mut Vec<u8>,
+    fill: Fill<'_, 'a>,
+) -> Result<bool, EventError> {
+    let mut draft = Draft::writing(buffer);
+    let is_event = fill(&mut draft);
+    draft.finish_json(is_event)
+}
+
+/// The values that are collected.
+#[derive(Default)]
+struct Values<'a> {
+    /// By slot; those of other kinds stay empty.
+    texts: [Option<Cow<'a, str>>; Slot::VARIANTS.len()],
+    price: Option<Price>,
+    timestamp: Option<Timestamp>,
+    interval: Option<Interval>,
+    seats_used: Option<u64>,
+}
+
 impl<'a> Draft<'a> {
-    /// An event of which nothing but the trigger is known.
-    #[must_use]
-    pub fn new(trigger: Trigger) -> Self {
+    /// One that collects.
+    pub(crate) fn new() -> Self {
+        Self::with(Output::Nowhere)
+    }
+
+    /// One that appends JSON to the buffer.
+    pub(crate) fn writing(buffer: &'a mut Vec<u8>) -> Self {
+        Self::with(Output::To(Writer::new(buffer)))
+    }
+
+    fn with(output: Output<'a>) -> Self {
         Self {
-            trigger,
+            trigger: Trigger::NewSignup,
             user_key: UserKey::NewUser,
             is_by_hand: false,
             attributed_to: Slot::NewUserId,
-            texts: [const { None }; Slot::VARIANTS.len()],
-            price: None,
+            output,
+            written_id: (0, 0),
             currency: None,
-            timestamp: None,
-            interval: None,
-            seats_used: None,
+            values: None,
             problems: Vec::new(),
         }
     }
@@ -64,26 +113,126 @@ impl<'a> Draft<'a> {
         self.attributed_to = Slot::NewUserOrganizationId;
     }
 
-    /// Fills a slot that takes text.
-    pub fn text(&mut self, slot: Slot, found: Found<Cow<'a, str>>) {
-        let checked = found.and_then(|text| match text {
-            Some(text) if text.is_empty() => Err(Fault::Empty),
-            Some(text) if slot.rule().kind == Kind::Email && !is_email(&text) => {
-                Err(Fault::NotAnEmail)
+    /// Fills a slot that takes text, from a place that outlives the draft.
+    pub fn text(&mut self, slot: Slot, before: &'static str, text: &'a str) {
+        if !self.is_put(slot, before, text) {
+            self.slow_text(slot, before, text);
+        }
+    }
+
+    /// Fills a slot that takes an address.
+    pub fn email(&mut self, slot: Slot, before: &'static str, text: &'a str) {
+        if is_email(text) {
+            self.text(slot, before, text);
+        } else {
+            self.slow_text(slot, before, text);
+        }
+    }
+
+    /// Writes a text, if it is of the usual kind and length, for which there is room.
+    #[allow(clippy::inline_always)] // one call a text, not two
+    #[inline(always)]
+    fn is_put(&mut self, slot: Slot, before: &'static str, text: &str) -> bool {
+        let Output::To(writer) = &mut self.output else {
+            return false;
+        };
+        if !writer.put_text(before, text) {
+            return false;
+        }
+        if slot == self.attributed_to {
+            let end = writer.end();
+            self.written_id = (end - text.len(), end);
+        }
+        true
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn slow_text(&mut self, slot: Slot, before: &'static str, text: &'a str) {
+        self.any_text(slot, before, Cow::Borrowed(text));
+    }
+
+    /// Fills a slot that takes text, from one that does not outlive the draft.
+    pub fn passing_text(&mut self, slot: Slot, before: &'static str, text: &str) {
+        if slot == Slot::NewUserEmail || !self.is_put(slot, before, text) {
+            self.any_text(slot, before, Cow::Owned(text.to_owned()));
+        }
+    }
+
+    /// Fills a slot that takes text, from one that is handed over.
+    pub fn any_text(&mut self, slot: Slot, before: &'static str, text: Cow<'a, str>) {
+        if text.is_empty() {
+            self.fault(slot, Fault::Empty);
+        } else if slot == Slot::NewUserEmail && !is_email(&text) {
+            self.fault(slot, Fault::NotAnEmail);
+        } else if let Some(writer) = self.output.writer() {
+            let start = writer.end() + before.len();
+            writer.text(before, &text);
+            if slot == self.attributed_to {
+                self.written_id = (start, writer.end());
             }
-            text => Ok(text),
-        });
-        self.texts[slot as usize] = self.good(slot, checked);
+        } else {
+            self.values().texts[slot as usize] = Some(text);
+        }
     }
 
-    /// Fills `price`; the currency comes first, for the price depends on it.
-    pub fn price(&mut self, found: Found<Price>) {
-        self.price = self.good(Slot::PayloadPrice, found);
+    /// Makes room for an event of the usual length.
+    pub fn reserve(&mut self) {
+        if let Some(writer) = self.output.writer() {
+            writer.make_room();
+        }
     }
 
-    /// Fills `currency`.
-    pub fn currency(&mut self, found: Found<Currency>) {
-        self.currency = self.good(Slot::PayloadCurrency, found);
+    /// Fills a slot that takes text with an integer, which an identifier often is.
+    pub fn integer_text(
+        &mut self,
+        slot: Slot,
+        before: &'static str,
+        is_negative: bool,
+        magnitude: u128,
+    ) {
+        let sign = if is_negative { "-" } else { "" };
+        match (self.output.writer(), u64::try_from(magnitude)) {
+            (Some(writer), Ok(magnitude)) if slot != Slot::NewUserEmail => {
+                let start = writer.end() + before.len();
+                writer.piece(before);
+                writer.integer(sign, magnitude);
+                let end = writer.end();
+                if slot == self.attributed_to {
+                    self.written_id = (start, end);
+                }
+            }
+            _ => self.any_text(slot, before, format!("{sign}{magnitude}").into()),
+        }
+    }
+
+    /// Collects a text that the macro has checked; where JSON is written, it is in one
+    /// of the pieces.
+    pub fn constant_text(&mut self, slot: Slot, text: &'static str) {
+        if !self.output.is_open() {
+            self.values().texts[slot as usize] = Some(Cow::Borrowed(text));
+        }
+    }
+
+    /// Collects an interval that the macro has checked; where JSON is written, it is in
+    /// one of the pieces.
+    pub fn constant_interval(&mut self, interval: Interval) {
+        if !self.output.is_open() {
+            self.values().interval = Some(interval);
+        }
+    }
+
+    /// Fills `price`, which stands before the currency, but is filled after it.
+    pub fn price(&mut self, before: &'static str, price: Price) {
+        match self.output.writer() {
+            Some(writer) => writer.price_in(before, price, self.currency),
+            None => self.values().price = Some(price),
+        }
+    }
+
+    /// Fills `currency`. It is written together with the price, and the piece with it.
+    pub fn currency(&mut self, _before: &'static str, currency: Currency) {
+        self.currency = Some(currency);
     }
 
     /// The currency to read the price in.
@@ -96,192 +245,38 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `event.timestamp`.
-    pub fn timestamp(&mut self, found: Found<Timestamp>) {
-        self.timestamp = self.good(Slot::EventTimestamp, found);
+    pub fn timestamp(&mut self, before: &'static str, timestamp: Timestamp) {
+        match self.output.writer() {
+            Some(writer) => writer.timestamp(before, timestamp),
+            None => self.values().timestamp = Some(timestamp),
+        }
     }
 
     /// Fills `subscription.interval`.
-    pub fn interval(&mut self, found: Found<Interval>) {
-        self.interval = self.good(Slot::SubscriptionInterval, found);
+    pub fn interval(&mut self, before: &'static str, interval: Interval) {
+        match self.output.writer() {
+            Some(writer) => writer.word(before, interval.as_str()),
+            None => self.values().interval = Some(interval),
+        }
     }
 
     /// Fills `subscription.seatsUsed`.
-    pub fn seats_used(&mut self, found: Found<u64>) {
-        self.seats_used = self.good(Slot::SubscriptionSeatsUsed, found);
-    }
-
-    /// Takes apart what was put together by hand or read.
-    pub(crate) fn from_parts(
-        payload: Payload<'a>,
-        context: Context<'a>,
-        user_key: UserKey,
-    ) -> Self {
-        let mut draft = Self::new(context.event.trigger);
-        draft.user_key = user_key;
-        draft.is_by_hand = true;
-        let new_user = context.new_user;
-        let subscription = context.subscription.unwrap_or_default();
-        for (slot, text) in [
-            (Slot::PayloadUcc, Some(payload.ucc)),
-            (Slot::PayloadNewUserId, Some(payload.new_user_id)),
-            (Slot::NewUserId, Some(new_user.id)),
-            (Slot::NewUserEmail, Some(new_user.email)),
-            (Slot::NewUserName, new_user.name),
-            (Slot::NewUserOrganizationId, new_user.organization_id),
-            (Slot::SubscriptionId, subscription.id),
-            (Slot::SubscriptionInvoiceId, subscription.invoice_id),
-            (Slot::SubscriptionProductKey, subscription.product_key),
-        ] {
-            draft.text(slot, Ok(text));
-        }
-        draft.currency = payload.currency;
-        draft.price = payload.price;
-        draft.timestamp = Some(context.event.timestamp);
-        draft.interval = subscription.interval;
-        draft.seats_used = subscription.seats_used;
-        draft
-    }
-
-    /// The event, or everything that is wrong with it.
-    pub fn finish(&mut self) -> Result<Envelope<'a>, EventError> {
-        if !self.is_by_hand {
-            self.leave_out_others();
-        }
-        self.attribute();
-        self.fix_signup();
-        for &slot in Slot::VARIANTS {
-            self.check_presence(slot);
-        }
-        if let (Some(price), Some(currency)) = (self.price, self.currency) {
-            self.price = self.good(
-                Slot::PayloadPrice,
-                price.fits(currency).map(Some).map_err(Fault::Price),
-            );
-        }
-        self.assemble()
-    }
-
-    /// What a part fills and this trigger does not take is some other event's.
-    fn leave_out_others(&mut self) {
-        let trigger = self.trigger;
-        let takes = |slot: Slot| {
-            !matches!(
-                slot.presence(trigger),
-                Presence::NotTaken | Presence::Fixed(_)
-            )
-        };
-        self.problems.retain(|problem| takes(problem.slot()));
-        for &slot in Slot::VARIANTS.iter().filter(|&&slot| !takes(slot)) {
-            match slot.rule().kind {
-                Kind::Text | Kind::Email => self.texts[slot as usize] = None,
-                Kind::Money => self.price = None,
-                Kind::Currency => self.currency = None,
-                Kind::Instant => self.timestamp = None,
-                Kind::Interval => self.interval = None,
-                Kind::Count => self.seats_used = None,
-            }
+    pub fn seats_used(&mut self, before: &'static str, seats_used: u64) {
+        match self.output.writer() {
+            Some(writer) => writer.integer(before, seats_used),
+            None => self.values().seats_used = Some(seats_used),
         }
     }
 
-    /// `newUserId` is the id that the referral is attributed to.
-    fn attribute(&mut self) {
-        let filled_by_hand = self.texts[Slot::PayloadNewUserId as usize].is_some()
-            || self.has_problem(Slot::PayloadNewUserId);
-        if !filled_by_hand {
-            let id = self.texts[self.attributed_to as usize].clone();
-            self.texts[Slot::PayloadNewUserId as usize] = id;
-        }
+    /// Says that a slot which must have a value has none.
+    pub fn missing(&mut self, slot: Slot) {
+        self.fault(slot, Fault::Missing);
     }
 
-    /// The spelling and the zero price that only a signup has.
-    fn fix_signup(&mut self) {
-        if self.trigger != Trigger::NewSignup {
-            self.user_key = UserKey::NewUser;
-        } else if self.currency.is_some() {
-            self.problem(Slot::PayloadCurrency, Fault::Fixed);
-        } else if *self.price.get_or_insert(Price::ZERO) != Price::ZERO {
-            self.problem(Slot::PayloadPrice, Fault::Fixed);
-        }
-    }
-
-    fn check_presence(&mut self, slot: Slot) {
-        let filled = self.is_filled(slot);
-        let required = slot == self.attributed_to
-            // What is attributed is said once, at the id that it comes from.
-            || slot.presence(self.trigger) == Presence::Required && slot != Slot::PayloadNewUserId;
-        if required && !filled {
-            self.problem(slot, Fault::Missing);
-        }
-        if filled && slot.presence(self.trigger) == Presence::NotTaken {
-            self.problem(slot, Fault::NotTaken);
-        }
-    }
-
-    fn is_filled(&self, slot: Slot) -> bool {
-        match slot.rule().kind {
-            Kind::Text | Kind::Email => self.texts[slot as usize].is_some(),
-            Kind::Money => self.price.is_some(),
-            Kind::Currency => self.currency.is_some(),
-            Kind::Instant => self.timestamp.is_some(),
-            Kind::Interval => self.interval.is_some(),
-            Kind::Count => self.seats_used.is_some(),
-        }
-    }
-
-    fn assemble(&mut self) -> Result<Envelope<'a>, EventError> {
-        let mut text = |slot: Slot| self.texts[slot as usize].take();
-        let (Some(ucc), Some(new_user_id), Some(id), Some(email), Some(timestamp), true) = (
-            text(Slot::PayloadUcc),
-            text(Slot::PayloadNewUserId),
-            text(Slot::NewUserId),
-            text(Slot::NewUserEmail),
-            self.timestamp,
-            self.problems.is_empty(),
-        ) else {
-            let problems = std::mem::take(&mut self.problems);
-            return Err(EventError::new(self.trigger, problems));
-        };
-        let new_user = NewUser {
-            id,
-            email,
-            name: text(Slot::NewUserName),
-            organization_id: text(Slot::NewUserOrganizationId),
-        };
-        let subscription = Subscription {
-            id: text(Slot::SubscriptionId),
-            invoice_id: text(Slot::SubscriptionInvoiceId),
-            interval: self.interval,
-            seats_used: self.seats_used,
-            product_key: text(Slot::SubscriptionProductKey),
-        };
-        Ok(Envelope {
-            payload: Payload {
-                ucc,
-                new_user_id,
-                price: self.price,
-                currency: self.currency,
-            },
-            context: Context {
-                new_user,
-                event: EventInfo {
-                    trigger: self.trigger,
-                    timestamp,
-                },
-                subscription: (subscription != Subscription::default()).then_some(subscription),
-            },
-            user_key: self.user_key,
-        })
-    }
-
-    fn good<V>(&mut self, slot: Slot, found: Found<V>) -> Option<V> {
-        found.unwrap_or_else(|fault| {
-            self.problem(slot, fault);
-            None
-        })
-    }
-
-    /// One problem a slot: what follows from it is not a second.
-    fn problem(&mut self, slot: Slot, fault: Fault) {
+    /// Says what is wrong with the value of a slot. One problem a slot: what follows
+    /// from it is not a second.
+    #[cold]
+    pub fn fault(&mut self, slot: Slot, fault: Fault) {
         if !self.has_problem(slot) {
             self.problems.push(Problem::new(slot, fault));
         }
@@ -289,5 +284,9 @@ impl<'a> Draft<'a> {
 
     fn has_problem(&self, slot: Slot) -> bool {
         self.problems.iter().any(|problem| problem.slot() == slot)
+    }
+
+    fn values(&mut self) -> &mut Values<'a> {
+        self.values.get_or_insert_default()
     }
 }

@@ -1,5 +1,6 @@
 //! How does a value become an event?
 
+use crate::draft::{self, Draft};
 use crate::envelope::Envelope;
 use crate::error::EventError;
 use crate::json;
@@ -45,14 +46,20 @@ pub trait CelloEvent {
     /// What fills each slot, as data: it prints as a table.
     const MAPPING: Mapping;
 
+    /// Fills the event; `false` where there is nothing to report.
+    #[doc(hidden)]
+    fn fill_event<'a>(&'a self, event: &mut Draft<'a>) -> bool;
+
     /// The event, checked, borrowing its texts from `self` where it can; `None` where
     /// there is nothing to report, because the customer was not referred.
-    fn envelope(&self) -> Result<Option<Envelope<'_>>, EventError>;
+    fn envelope(&self) -> Result<Option<Envelope<'_>>, EventError> {
+        draft::envelope(&|draft| self.fill_event(draft))
+    }
 
     /// The event as JSON text; `None` where there is nothing to report.
     fn to_json(&self) -> Result<Option<String>, EventError> {
         let mut buffer = Vec::new();
-        let sent = self.write_json(&mut buffer)?;
+        let sent = draft::write_json(&mut buffer, &|draft| self.fill_event(draft))?;
         Ok(sent.then(|| json::into_string(buffer)))
     }
 
@@ -60,22 +67,14 @@ pub trait CelloEvent {
     ///
     /// Then, and where the event is wrong, the buffer stays as it was.
     fn write_json(&self, buffer: &mut Vec<u8>) -> Result<bool, EventError> {
-        let event = self.envelope()?;
-        if let Some(event) = &event {
-            event.write_json(buffer);
-        }
-        Ok(event.is_some())
+        draft::write_json(buffer, &|draft| self.fill_event(draft))
     }
 }
 
 impl<T: CelloEvent + ?Sized> CelloEvent for &T {
     const MAPPING: Mapping = T::MAPPING;
 
-    fn envelope(&self) -> Result<Option<Envelope<'_>>, EventError> {
-        (**self).envelope()
-    }
-
-    fn write_json(&self, buffer: &mut Vec<u8>) -> Result<bool, EventError> {
-        (**self).write_json(buffer)
+    fn fill_event<'a>(&'a self, event: &mut Draft<'a>) -> bool {
+        (**self).fill_event(event)
     }
 }

@@ -1,4 +1,17 @@
 //! Which field fills which slot, as data?
+//!
+//! Derived code holds it as one text, which costs the compiler next to nothing, and
+//! which is taken apart when somebody asks: a row a slot, its cells divided by tabs,
+//! behind a row for the event; a blank row between two events.
+//!
+//! ```text
+//! invoice-paid → the condition, or nothing
+//! price → minor → field → amount_paid
+//! newUserId →→ slot → newUser.id
+//! →→ part → customer
+//! ```
+//!
+//! What a part fills is a text of its own.
 
 use std::fmt;
 
@@ -33,12 +46,14 @@ use crate::catalogue::{Slot, Trigger};
 ///   newUser.name           the field `name`      personal
 ///   event.timestamp(unix)  the field `ended_at`
 /// ");
-/// let personal = Demo::MAPPING.events()[0].slots().filter(|it| it.is_personal());
-/// assert_eq!(personal.count(), 4);
+/// let slots = Demo::MAPPING.events().flat_map(|event| event.slots());
+/// assert_eq!(slots.filter(|mapping| mapping.is_personal()).count(), 4);
 /// ```
 #[derive(Clone, Copy, PartialEq)]
 pub struct Mapping {
-    events: &'static [EventMapping],
+    rows: &'static str,
+    /// Those of the parts, in the order of their rows.
+    parts: &'static [Mapping],
 }
 
 /// What fills the slots of one event.
@@ -46,7 +61,7 @@ pub struct Mapping {
 pub struct EventMapping {
     trigger: Trigger,
     when: Option<&'static str>,
-    entries: &'static [Entry],
+    mapping: Mapping,
 }
 
 /// What fills one slot.
@@ -71,40 +86,62 @@ pub enum MappingSource {
     Slot(Slot),
 }
 
-/// A slot, or the field of a part and the slots that it fills.
-#[derive(Clone, Copy, PartialEq)]
-#[doc(hidden)]
-#[allow(missing_docs)]
-pub enum Entry {
-    Slot(SlotMapping),
-    Part(&'static str, &'static [Entry]),
-}
-
 impl Mapping {
-    pub(crate) const fn new(events: &'static [EventMapping]) -> Self {
-        Self { events }
+    pub(crate) const fn new(rows: &'static str, parts: &'static [Mapping]) -> Self {
+        Self { rows, parts }
     }
 
     /// The events, in the order in which they are tried.
-    #[must_use]
-    pub const fn events(&self) -> &'static [EventMapping] {
-        self.events
+    pub fn events(&self) -> impl Iterator<Item = EventMapping> + use<> {
+        let Self { rows, mut parts } = *self;
+        rows.split_terminator("\n\n").filter_map(move |rows| {
+            let (event, rows) = rows.split_once('\n').unwrap_or((rows, ""));
+            let (trigger, when) = event.split_once('\t')?;
+            let mapping = Self::new(rows, parts);
+            parts = parts.split_at_checked(mapping.part_rows())?.1;
+            Some(EventMapping {
+                trigger: trigger.parse().ok()?,
+                when: (!when.is_empty()).then_some(when),
+                mapping,
+            })
+        })
+    }
+
+    fn part_rows(&self) -> usize {
+        self.rows
+            .lines()
+            .filter(|row| row.starts_with('\t'))
+            .count()
+    }
+
+    /// Collects the rows, each with the path of the part that it is in: `customer.`.
+    fn collect(&self, path: &str, slots: &mut Vec<(String, SlotMapping)>) {
+        let mut parts = self.parts.iter();
+        for row in self.rows.lines() {
+            let mut cells = row.splitn(4, '\t');
+            let mut cell = || cells.next().unwrap_or_default();
+            let (slot, modifiers, kind, source) = (cell(), cell(), cell(), cell());
+            if let Some(slot) = Slot::named(slot) {
+                let source = match kind {
+                    "field" => MappingSource::Field(source),
+                    "constant" => MappingSource::Constant(source),
+                    "slot" => MappingSource::Slot(Slot::named(source).unwrap_or(slot)),
+                    _ => MappingSource::Expression(source),
+                };
+                let mapping = SlotMapping {
+                    slot,
+                    modifiers,
+                    source,
+                };
+                slots.push((path.to_owned(), mapping));
+            } else if let Some(part) = parts.next() {
+                part.collect(&format!("{path}{source}."), slots);
+            }
+        }
     }
 }
 
 impl EventMapping {
-    pub(crate) const fn new(
-        trigger: Trigger,
-        when: Option<&'static str>,
-        entries: &'static [Entry],
-    ) -> Self {
-        Self {
-            trigger,
-            when,
-            entries,
-        }
-    }
-
     /// Which event it is.
     #[must_use]
     pub const fn trigger(&self) -> Trigger {
@@ -118,40 +155,20 @@ impl EventMapping {
     }
 
     /// What fills each slot, in the order of the slots, those of parts among them.
-    pub fn slots(&self) -> impl Iterator<Item = SlotMapping> {
-        let mut slots: Vec<SlotMapping> = self.rows().into_iter().map(|(_, slot)| slot).collect();
-        slots.sort_by_key(|mapping| mapping.slot);
-        slots.into_iter()
+    pub fn slots(&self) -> impl Iterator<Item = SlotMapping> + use<> {
+        self.rows().into_iter().map(|(_, mapping)| mapping)
     }
 
-    /// Each with the path of the part that it is in: `customer.`.
+    /// In the order of the slots, each with the path of the part that it is in.
     fn rows(&self) -> Vec<(String, SlotMapping)> {
-        fn collect(path: &str, entries: &[Entry], rows: &mut Vec<(String, SlotMapping)>) {
-            for entry in entries {
-                match entry {
-                    Entry::Slot(mapping) => rows.push((path.to_owned(), *mapping)),
-                    Entry::Part(field, entries) => {
-                        collect(&format!("{path}{field}."), entries, rows);
-                    }
-                }
-            }
-        }
         let mut rows = Vec::new();
-        collect("", self.entries, &mut rows);
+        self.mapping.collect("", &mut rows);
         rows.sort_by_key(|(_, mapping)| mapping.slot);
         rows
     }
 }
 
 impl SlotMapping {
-    pub(crate) const fn new(slot: Slot, modifiers: &'static str, source: MappingSource) -> Self {
-        Self {
-            slot,
-            modifiers,
-            source,
-        }
-    }
-
     /// The slot.
     #[must_use]
     pub const fn slot(&self) -> Slot {
@@ -183,13 +200,13 @@ impl SlotMapping {
 
 impl fmt::Display for Mapping {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.events.iter().try_for_each(|event| event.fmt(f))
+        self.events().try_for_each(|event| event.fmt(f))
     }
 }
 
 impl fmt::Debug for Mapping {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.events).finish()
+        f.debug_list().entries(self.events()).finish()
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::catalogue::Slot;
 use crate::draft::Draft;
-use crate::mapping::Entry;
+use crate::mapping::Mapping;
 
 /// A struct that fills some slots of whatever event it is flattened into.
 ///
@@ -21,7 +21,7 @@ pub trait CelloPart {
     #[doc(hidden)]
     const SLOTS: PartSlots;
     #[doc(hidden)]
-    const ENTRIES: &'static [Entry];
+    const MAPPING: Mapping;
 
     /// Fills all slots but the price; `false` if there is nothing to report.
     #[doc(hidden)]
@@ -37,7 +37,7 @@ macro_rules! through_pointers {
     ($($Pointer:ty)*) => {$(
         impl<T: CelloPart + ?Sized> CelloPart for $Pointer {
             const SLOTS: PartSlots = T::SLOTS;
-            const ENTRIES: &'static [Entry] = T::ENTRIES;
+            const MAPPING: Mapping = T::MAPPING;
 
             fn fill<'a>(&'a self, event: &mut Draft<'a>) -> bool {
                 (**self).fill(event)

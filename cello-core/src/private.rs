@@ -5,30 +5,19 @@ pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::catalogue::{Interval, Slot, Trigger};
-pub use crate::draft::{Draft, Found};
-pub use crate::envelope::Envelope;
-pub use crate::error::{EventError, Fault};
+pub use crate::currency::Currency;
+pub use crate::draft::Draft;
 pub use crate::event::CelloEvent;
 pub use crate::interval::UnknownInterval;
-pub use crate::mapping::{Entry, Mapping, MappingSource};
+pub use crate::mapping::Mapping;
 pub use crate::part::{CelloPart, PartSlots};
 pub use crate::proof::{prove_event, prove_part};
 pub use crate::slot::{self, ToInterval};
 
-use crate::mapping::{EventMapping, SlotMapping};
-
-/// Turns a `None` under `none = "error"` into a problem.
-pub fn or_missing<V>(found: Found<V>) -> Found<V> {
-    match found {
-        Ok(None) => Err(Fault::Missing),
-        found => found,
-    }
-}
-
-/// The event, if it is one.
-pub fn finish<'a>(event: &mut Draft<'a>) -> Result<Option<Envelope<'a>>, EventError> {
-    event.finish().map(Some)
-}
+use crate::draft;
+use crate::envelope::Envelope;
+use crate::error::EventError;
+use crate::timestamp::Timestamp;
 
 /// Whether a part fills a slot whatever its values, or is broken, which is reported.
 #[must_use]
@@ -41,34 +30,20 @@ pub const fn part_always_fills<P: CelloPart + ?Sized>(slot: Slot) -> bool {
 pub fn envelope_of_part<P: CelloPart + ?Sized>(
     part: &P,
 ) -> Result<Option<Envelope<'_>>, EventError> {
-    let mut draft = Draft::new(Trigger::DemoCallAttended);
-    if !part.fill(&mut draft) {
-        return Ok(None);
-    }
-    draft.text(Slot::NewUserEmail, Ok(Some("made-up@example.com".into())));
-    draft.text(Slot::NewUserName, Ok(Some("made up".into())));
-    draft.timestamp(Ok(crate::Timestamp::from_unix(0).ok()));
-    draft.finish().map(Some)
+    draft::envelope(&|draft| {
+        let is_referred = part.fill(draft);
+        draft.text(Slot::NewUserEmail, "", "made-up@example.com");
+        draft.text(Slot::NewUserName, "", "made up");
+        if let Ok(epoch) = Timestamp::from_unix(0) {
+            draft.timestamp("", epoch);
+        }
+        draft.end(Trigger::DemoCallAttended, "");
+        is_referred
+    })
 }
 
-/// The mapping of a type.
+/// The mapping of a type, as rows and those of its parts.
 #[must_use]
-pub const fn mapping(events: &'static [EventMapping]) -> Mapping {
-    Mapping::new(events)
-}
-
-/// The mapping of an event.
-#[must_use]
-pub const fn event_mapping(
-    trigger: Trigger,
-    when: Option<&'static str>,
-    entries: &'static [Entry],
-) -> EventMapping {
-    EventMapping::new(trigger, when, entries)
-}
-
-/// The mapping of a slot.
-#[must_use]
-pub const fn entry(slot: Slot, modifiers: &'static str, source: MappingSource) -> Entry {
-    Entry::Slot(SlotMapping::new(slot, modifiers, source))
+pub const fn mapping(rows: &'static str, parts: &'static [Mapping]) -> Mapping {
+    Mapping::new(rows, parts)
 }

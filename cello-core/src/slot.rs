@@ -31,6 +31,8 @@ mod values;
 
 #[doc(hidden)]
 pub use each::*;
+#[doc(hidden)]
+pub use found::Place;
 
 /// What fills a slot that takes text: an id, a name, an address, a code.
 ///
@@ -75,6 +77,12 @@ pub trait ToText {
         Self: Sized + 'a,
     {
         Cow::Owned(self.to_text().into_owned())
+    }
+
+    /// Fills a slot, without a `Cow` and without memory of its own where it can.
+    #[doc(hidden)]
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+        place.any(self.to_text());
     }
 }
 

@@ -4,12 +4,14 @@
 //! mistake is for `check` to say. A broken entry is reported and left out, and the
 //! rest of the attribute is still read.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Punct, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::buffer::Cursor;
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
+use syn::parse::discouraged::Speculative;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, Ident, LitStr, Meta, Token, parenthesized, token};
+use syn::{Expr, Ident, LitStr, Token, braced, bracketed, parenthesized, token};
 
 use crate::problems::Problems;
 
@@ -55,24 +57,49 @@ impl ToTokens for Key {
     }
 }
 
-/// Reads every `#[cello(…)]` among `attrs`.
-pub(crate) fn read(attrs: &[Attribute], problems: &mut Problems) -> Vec<Attr> {
+/// Reads every `#[cello(…)]` that stands here; other attributes are passed over, and
+/// cost nothing more.
+pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<Vec<Attr>> {
     let mut read = Vec::new();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("cello")) {
-        let Meta::List(list) = &attr.meta else {
-            problems.attribute_without_list(&attr.meta);
+    while input.peek(Token![#]) {
+        input.parse::<Token![#]>()?;
+        if !is_ours(input.cursor()) {
+            input.parse::<TokenTree>()?;
             continue;
-        };
-        if list.tokens.is_empty() {
-            problems.attribute_without_list(&attr.meta);
         }
-        let entries = |input: ParseStream| Ok(entries(input, problems));
-        // Never an error: whatever does not parse is reported and passed over.
-        if let Ok(entries) = entries.parse2(list.tokens.clone()) {
-            read.push(Attr { entries });
+        let attribute;
+        bracketed!(attribute in input);
+        let whole = attribute.cursor();
+        attribute.parse::<Ident>()?;
+        let list;
+        if attribute.peek(token::Paren) {
+            parenthesized!(list in attribute);
+        } else if attribute.peek(token::Brace) {
+            braced!(list in attribute);
+        } else if attribute.peek(token::Bracket) {
+            bracketed!(list in attribute);
+        } else {
+            problems.attribute_without_list(whole.token_stream());
+            attribute.parse::<TokenStream>()?;
+            continue;
         }
+        if list.is_empty() {
+            problems.attribute_without_list(whole.token_stream());
+        }
+        read.push(Attr {
+            entries: entries(&list, problems),
+        });
     }
-    read
+    Ok(read)
+}
+
+/// Whether the brackets of an attribute begin with `cello`, and with no longer path.
+fn is_ours(cursor: Cursor) -> bool {
+    let inside = cursor.group(Delimiter::Bracket);
+    let name = inside.and_then(|(inside, ..)| inside.ident());
+    name.is_some_and(|(name, rest)| {
+        name == "cello" && rest.punct().is_none_or(|(punct, _)| punct.as_char() != ':')
+    })
 }
 
 fn entries(input: ParseStream, problems: &mut Problems) -> Vec<Entry> {
@@ -94,14 +121,13 @@ fn entries(input: ParseStream, problems: &mut Problems) -> Vec<Entry> {
             }
             Err(error) => problems.lost_entry(error),
         }
-        match next(input) {
-            Some(next) if !input.peek(Token![,]) => {
-                if entries.last().is_some_and(|entry| !entry.broken) {
-                    problems.comma_expected(&next);
-                }
-                skip_to_comma(input);
+        if !input.peek(Token![,])
+            && let Some(next) = next(input)
+        {
+            if entries.last().is_some_and(|entry| !entry.broken) {
+                problems.comma_expected(&next);
             }
-            _ => {}
+            skip_to_comma(input);
         }
         let _ = input.parse::<Option<Token![,]>>();
     }
@@ -120,14 +146,33 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         if input.is_empty() || input.peek(Token![,]) {
             return Err(Problems::value_expected(&entry.key, equals));
         }
-        entry.value = Some(input.parse()?);
+        entry.value = Some(value(input)?);
     }
     Ok(())
 }
 
+fn value(input: ParseStream) -> syn::Result<Expr> {
+    // Most are one literal, of which nothing else has to be ruled out first.
+    if let Some(TokenTree::Literal(_)) = alone(input) {
+        return Ok(Expr::Lit(input.parse()?));
+    }
+    // Apart, for what is left of a broken one not to count as unread.
+    let apart = input.fork();
+    let value = apart.parse()?;
+    input.advance_to(&apart);
+    Ok(value)
+}
+
+/// The next token, if it is the last before a comma or the end.
+pub(crate) fn alone(input: ParseStream) -> Option<TokenTree> {
+    let (token, behind) = input.cursor().token_tree()?;
+    let is_comma = |(punct, _): (Punct, _)| punct.as_char() == ',';
+    (behind.eof() || behind.punct().is_some_and(is_comma)).then_some(token)
+}
+
 /// A key, and whether something is wrong with the way it is written.
 fn key(input: ParseStream, problems: &mut Problems) -> syn::Result<(Key, bool)> {
-    if input.peek(LitStr) {
+    if input.cursor().literal().is_some() && input.peek(LitStr) {
         let quoted: LitStr = input.parse()?;
         problems.quoted_key(&quoted);
         let key = Key {
@@ -142,7 +187,8 @@ fn key(input: ParseStream, problems: &mut Problems) -> syn::Result<(Key, bool)> 
         let Ok(ident) = input.call(Ident::parse_any) else {
             return Err(Problems::key_expected(&name, tokens, next(input)));
         };
-        name.push_str(&ident.unraw().to_string());
+        let word = ident.to_string();
+        name.push_str(word.strip_prefix("r#").unwrap_or(&word));
         ident.to_tokens(&mut tokens);
         if input.peek(Token![.]) {
             input.parse::<Token![.]>()?.to_tokens(&mut tokens);
@@ -157,7 +203,7 @@ fn key(input: ParseStream, problems: &mut Problems) -> syn::Result<(Key, bool)> 
 }
 
 fn next(input: ParseStream) -> Option<TokenTree> {
-    input.cursor().token_stream().into_iter().next()
+    input.cursor().token_tree().map(|(next, _)| next)
 }
 
 fn skip_to_comma(input: ParseStream) {

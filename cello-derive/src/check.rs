@@ -31,6 +31,7 @@ pub(crate) fn events(input: &Input, problems: &mut Problems) -> Plan<Events> {
     match &input.body {
         Body::Struct(fields) => of_struct(input, fields, problems),
         Body::Enum(variants) => of_enum(input, variants, problems),
+        Body::Union => plan(input, settings::default_krate(), Events::Struct(Vec::new())),
     }
 }
 
@@ -125,6 +126,7 @@ pub(crate) fn part(input: &Input, problems: &mut Problems) -> Plan<Content> {
         Body::Enum(_) => {
             problems.other_shape(&input.ident, "a struct, and only a struct can be a part");
         }
+        Body::Union => {}
     }
     mappings.extend(settings.shared);
     let content = event::part(&mappings, problems);
@@ -152,7 +154,11 @@ fn known_inside(field: &Field) -> Known {
 
 /// A plain number has no unit, a naive time no offset: both have to be said.
 fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -> bool {
-    match (slot.rule().kind, known_inside(field)) {
+    let kind = slot.rule().kind;
+    if !matches!(kind, Kind::Money | Kind::Instant) {
+        return true;
+    }
+    match (kind, known_inside(field)) {
         (Kind::Money, Known::Integer | Known::Float) => problems.unit_missing(key),
         (Kind::Instant, Known::NaiveTime) => problems.form_missing(key, &field.ty, &["utc"]),
         (Kind::Instant, Known::Integer) => {

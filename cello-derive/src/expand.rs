@@ -18,9 +18,11 @@ use crate::text;
 
 mod fill;
 mod mapping;
+mod pieces;
 mod proof;
+mod straight;
 
-use fill::{over_self, reference, slot_trait, statement};
+use fill::{Reference, over_self, slot_trait, statement};
 
 /// `impl CelloEvent`. With `proof`, whether parts make the events complete is proven
 /// while compiling; without, what is wrong is reported already.
@@ -37,7 +39,7 @@ pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
     let contents = || events.iter().map(|event| &event.content);
     let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
     let where_clause = with_bounds(where_clause, contents(), plan);
-    let ident = &plan.ident;
+    let (ident, draft) = (&plan.ident, draft());
     let mapping = mapping::events(&events, krate);
     let proofs = events
         .iter()
@@ -50,10 +52,11 @@ pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
         impl #impl_generics #krate::private::CelloEvent for #ident #type_generics #where_clause {
             #mapping
 
-            fn envelope(&self) -> #krate::private::Result<
-                #krate::private::Option<#krate::private::Envelope<'_>>,
-                #krate::private::EventError,
-            > {
+            #[inline] // compiled where it is used, and not where it is not
+            fn fill_event<'event>(
+                &'event self,
+                #draft: &mut #krate::private::Draft<'event>,
+            ) -> bool {
                 #body
             }
         }
@@ -65,8 +68,7 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
     let krate = &plan.krate;
     let content = &plan.body;
     let draft = draft();
-    let exit = quote!(false);
-    let (fills, prices) = statements(content, krate, &exit);
+    let (fills, prices) = part_statements(content, krate);
     let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
     let where_clause = with_bounds(where_clause, [content].into_iter(), plan);
     let ident = &plan.ident;
@@ -139,7 +141,6 @@ pub(crate) fn intervals(plan: &Plan<Intervals>, is_complete: bool) -> TokenStrea
 
 /// The first event whose condition holds is the event; if none does, there is none.
 fn first_that_holds(events: &[Event], plan: &Plan<Events>, proof: bool) -> TokenStream {
-    let krate = &plan.krate;
     // Behind one without a condition, which is reported, none is reached.
     let always = events.iter().position(|event| event.when.is_none());
     let events = &events[..always.map_or(events.len(), |index| index + 1)];
@@ -154,12 +155,11 @@ fn first_that_holds(events: &[Event], plan: &Plan<Events>, proof: bool) -> Token
         }
     });
     let is_conditional = events.last().is_none_or(|event| event.when.is_some());
-    let otherwise = is_conditional.then(|| quote!(#krate::private::Ok(#krate::private::None)));
+    let otherwise = is_conditional.then(|| quote!(false));
     quote!( #(#tries)* #otherwise )
 }
 
 fn match_on_variant(arms: &[Arm], plan: &Plan<Events>, proof: bool) -> TokenStream {
-    let krate = &plan.krate;
     if arms.is_empty() {
         return quote!(match *self {});
     }
@@ -172,82 +172,81 @@ fn match_on_variant(arms: &[Arm], plan: &Plan<Events>, proof: bool) -> TokenStre
         let filled = if let Some(event) = &arm.event {
             fill_event(event, plan, proof)
         } else {
-            quote!(#krate::private::Ok(#krate::private::None))
+            quote!(false)
         };
         quote!(Self::#name { #(#bindings,)* .. } => { #filled })
     });
     quote!(match self { #(#arms)* })
 }
 
-/// The statements that make an event and return it.
+/// The statements that fill an event.
 fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
     let krate = &plan.krate;
     let draft = draft();
-    let trigger = variant(event.trigger);
     let spelling = event
         .guide_spelling
-        .then(|| quote!(#krate::private::Draft::guide_spelling(#draft);));
+        .then(|| quote!(#draft.guide_spelling();));
     let attribution = (event.attribution == Attribution::Organization)
-        .then(|| quote!(#krate::private::Draft::attribute_to_organization(#draft);));
-    let exit = quote!(#krate::private::Ok(#krate::private::None));
-    let (fills, prices) = statements(&event.content, krate, &exit);
+        .then(|| quote!(#draft.attribute_to_organization();));
+    let statements = straight::statements(event, krate);
     // Of parts that depend on a type parameter, only each use can be proven right.
     let proof = (proof && mentions_parameter(&event.content.parts, &plan.generics))
         .then(|| proof::event(event, krate))
         .flatten()
         .map(|proof| quote!(const { #proof }));
-    let result = quote!(#krate::private::finish(#draft));
     let result = if event.when.is_some() {
-        quote!(return #result;)
+        quote!(return true;)
     } else {
-        result
+        quote!(true)
     };
     quote! {
         #proof
-        let #draft = &mut #krate::private::Draft::new(#krate::private::Trigger::#trigger);
         #spelling
         #attribution
-        #fills
-        #prices
+        #statements
         #result
     }
 }
 
-/// The statements that fill slots: those for all but the price, and those for the
-/// price, which is read in the currency that any of the others may fill.
-///
-/// `exit` is returned when there is nothing to report.
-fn statements(content: &Content, krate: &Path, exit: &TokenStream) -> (TokenStream, TokenStream) {
-    let draft = draft();
+/// The statements that fill the slots of a part: those for all but the price, and those
+/// for the price, which is read in the currency that any of the others may fill.
+fn part_statements(content: &Content, krate: &Path) -> (TokenStream, TokenStream) {
     let is_price = |fill: &&Fill| fill.slot == Slot::PayloadPrice;
-    let fills = content.fills.iter().filter(|fill| !is_price(fill));
-    let fills = fills.map(|fill| statement(fill, krate, exit));
-    let prices = content.fills.iter().filter(is_price);
-    let prices = prices.map(|fill| statement(fill, krate, exit));
-    let each_part = |method: &str| -> TokenStream {
-        let method = format_ident!("{method}");
-        let parts = content.parts.iter().map(|Part { field, .. }| {
-            let (ty, reference) = (&field.ty, reference(field));
-            quote! {
-                if !<#ty as #krate::private::CelloPart>::#method(#reference, #draft) {
-                    return #exit;
-                }
-            }
-        });
-        parts.collect()
-    };
-    let (parts, parts_prices) = (each_part("fill"), each_part("fill_price"));
+    let each = |fill: &Fill| statement(fill, krate, "");
+    let fills = content
+        .fills
+        .iter()
+        .filter(|fill| !is_price(fill))
+        .map(each);
+    let prices = content.fills.iter().filter(is_price).map(each);
+    let parts = each_part(content, "fill", krate);
+    let parts_prices = each_part(content, "fill_price", krate);
     (quote!(#(#fills)* #parts), quote!(#(#prices)* #parts_prices))
 }
 
-/// The local that holds the event in the making.
+/// The calls of a method of each part.
+fn each_part(content: &Content, method: &str, krate: &Path) -> TokenStream {
+    let (method, draft) = (format_ident!("{method}"), draft());
+    let parts = content.parts.iter().map(|Part { field, .. }| {
+        let (ty, reference) = (&field.ty, Reference(field));
+        quote! {
+            if !<#ty as #krate::private::CelloPart>::#method(#reference, #draft) {
+                return false;
+            }
+        }
+    });
+    parts.collect()
+}
+
+/// The local that holds the event in the making. Its own methods are called as methods,
+/// for they come before those of any trait in scope, and cost rustc less than paths.
 fn draft() -> Ident {
     Ident::new("__cello_event", Span::mixed_site())
 }
 
 /// A word of the catalogue by the name of its variant, as `cello_core` knows it.
 fn variant(word: impl Debug) -> Ident {
-    format_ident!("{}", format!("{word:?}"))
+    Ident::new(&format!("{word:?}"), Span::call_site())
 }
 
 /// The where clause, with a bound on each type that depends on a type parameter.
@@ -256,12 +255,16 @@ fn with_bounds<'c, B>(
     contents: impl Iterator<Item = &'c Content>,
     plan: &Plan<B>,
 ) -> Option<syn::WhereClause> {
+    if plan.generics.params.is_empty() {
+        return where_clause.cloned();
+    }
     let krate = &plan.krate;
     let bounds = contents.flat_map(|content| {
         let fills = content.fills.iter().filter_map(|fill| match &fill.source {
             Source::Field { field, with: None } => {
                 let may_be_none = !matches!(fill.absent, Absent::Never);
-                Some((&field.ty, slot_trait(fill, krate, may_be_none)))
+                let slot = slot_trait(fill, may_be_none);
+                Some((&field.ty, quote!(#krate::private::slot::#slot)))
             }
             _ => None,
         });

@@ -255,15 +255,15 @@ fn holds(source: &str) -> bool {
     let Ok(tokens) = source.parse::<TokenStream>() else {
         return false;
     };
-    let Ok(input) = syn::parse2::<DeriveInput>(tokens) else {
+    if syn::parse2::<DeriveInput>(tokens.clone()).is_err() {
         return false;
-    };
+    }
     for derive in [
         crate::derive_event,
         crate::derive_part,
         crate::derive_interval,
     ] {
-        let expanded = derive(input.clone());
+        let expanded = derive(tokens.clone());
         let text = expanded.to_string();
         if let Err(error) = syn::parse2::<syn::File>(expanded) {
             panic!("{error}\nin: {source}\nout: {text}");

@@ -2,12 +2,19 @@
 //!
 //! The type as it stands, with its attributes read but not yet judged.
 
-use proc_macro2::Span;
-use quote::ToTokens;
-use syn::{Data, DeriveInput, Fields, Generics, Ident, Index, Member, Type};
+use std::rc::Rc;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{
+    Expr, Generics, Ident, Index, Member, Token, Type, TypePath, Visibility, braced, parenthesized,
+    token,
+};
 
 use crate::attr::{self, Attr};
 use crate::problems::Problems;
+use crate::text;
 
 /// A type that derives one of ours.
 pub(crate) struct Input {
@@ -21,6 +28,8 @@ pub(crate) struct Input {
 pub(crate) enum Body {
     Struct(Vec<Field>),
     Enum(Vec<Variant>),
+    /// It is reported, and nothing else is said of it.
+    Union,
 }
 
 pub(crate) struct Variant {
@@ -34,65 +43,123 @@ pub(crate) struct Field {
     pub member: Member,
     /// In an enum: the local that a `match` binds to the field.
     pub bound: Option<Ident>,
-    pub ty: Type,
+    pub ty: Rc<Type>,
     pub attrs: Vec<Attr>,
 }
 
 impl Field {
     /// The field's name, as it is read: `amount_paid`, `0`.
     pub(crate) fn name(&self) -> String {
-        self.member.to_token_stream().to_string()
+        text::name(&self.member)
     }
 }
 
 impl Input {
-    /// Reads the type; `None` if it is a union, which nothing can be said of.
-    pub(crate) fn read(input: DeriveInput, problems: &mut Problems) -> Option<Self> {
-        let attrs = attr::read(&input.attrs, problems);
-        let body = match input.data {
-            Data::Struct(data) => Body::Struct(fields(data.fields, false, problems)),
-            Data::Enum(data) => Body::Enum(
-                data.variants
-                    .into_iter()
-                    .map(|variant| Variant {
-                        ident: variant.ident,
-                        attrs: attr::read(&variant.attrs, problems),
-                        fields: fields(variant.fields, true, problems),
-                    })
-                    .collect(),
-            ),
-            Data::Union(_) => {
-                problems.union(&input.ident);
-                return None;
-            }
+    /// Reads the type. The compiler has read it before us: an error is syntax that is
+    /// newer than this crate.
+    pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<Self> {
+        let mut attrs = attr::read(input, problems)?;
+        input.parse::<Visibility>()?;
+        let keyword = input.call(Ident::parse_any)?;
+        let ident = input.call(Ident::parse_any)?;
+        let mut generics: Generics = input.parse()?;
+        generics.where_clause = input.parse()?;
+        let body = if keyword == "enum" {
+            Body::Enum(variants(input, problems)?)
+        } else if keyword == "union" {
+            problems.union(&ident);
+            attrs.clear();
+            input.parse::<TokenStream>()?;
+            Body::Union
+        } else {
+            Body::Struct(fields(input, false, problems)?)
         };
-        Some(Self {
-            ident: input.ident,
-            generics: input.generics,
+        // Behind the fields of a tuple struct.
+        if input.peek(Token![where]) {
+            generics.where_clause = input.parse()?;
+        }
+        input.parse::<Option<Token![;]>>()?;
+        Ok(Self {
+            ident,
+            generics,
             attrs,
             body,
         })
     }
 }
 
-fn fields(fields: Fields, in_enum: bool, problems: &mut Problems) -> Vec<Field> {
-    fields
-        .into_iter()
-        .enumerate()
-        .map(|(index, field)| {
-            // A named field is bound by its name, for expressions to see it.
-            let bound = field.ident.clone();
-            let bound =
-                bound.unwrap_or_else(|| Ident::new(&format!("field_{index}"), Span::mixed_site()));
-            Field {
-                member: match field.ident {
-                    Some(ident) => Member::Named(ident),
-                    None => Member::Unnamed(Index::from(index)),
-                },
-                bound: in_enum.then_some(bound),
-                ty: field.ty,
-                attrs: attr::read(&field.attrs, problems),
-            }
-        })
-        .collect()
+fn variants(input: ParseStream, problems: &mut Problems) -> syn::Result<Vec<Variant>> {
+    let content;
+    braced!(content in input);
+    let mut variants = Vec::new();
+    while !content.is_empty() {
+        let attrs = attr::read(&content, problems)?;
+        content.parse::<Visibility>()?;
+        variants.push(Variant {
+            attrs,
+            ident: content.call(Ident::parse_any)?,
+            fields: fields(&content, true, problems)?,
+        });
+        pass_value(&content)?;
+        content.parse::<Option<Token![,]>>()?;
+    }
+    Ok(variants)
+}
+
+/// The fields in braces or in parentheses, if there are any.
+fn fields(input: ParseStream, in_enum: bool, problems: &mut Problems) -> syn::Result<Vec<Field>> {
+    let is_named = input.peek(token::Brace);
+    let content;
+    if is_named {
+        braced!(content in input);
+    } else if input.peek(token::Paren) {
+        parenthesized!(content in input);
+    } else {
+        return Ok(Vec::new());
+    }
+    let mut fields = Vec::new();
+    while !content.is_empty() {
+        let attrs = attr::read(&content, problems)?;
+        content.parse::<Visibility>()?;
+        let (member, bound) = if is_named {
+            let ident = content.call(Ident::parse_any)?;
+            content.parse::<Token![:]>()?;
+            // Bound by its name, for expressions to see it.
+            (Member::Named(ident.clone()), ident)
+        } else {
+            let index = fields.len();
+            let bound = Ident::new(&format!("field_{index}"), Span::mixed_site());
+            (Member::Unnamed(Index::from(index)), bound)
+        };
+        fields.push(Field {
+            member,
+            bound: in_enum.then_some(bound),
+            ty: Rc::new(ty(&content)?),
+            attrs,
+        });
+        pass_value(&content)?;
+        content.parse::<Option<Token![,]>>()?;
+    }
+    Ok(fields)
+}
+
+/// Most types are one word, of which nothing else has to be ruled out first.
+fn ty(input: ParseStream) -> syn::Result<Type> {
+    if let Some(TokenTree::Ident(_)) = attr::alone(input) {
+        return Ok(Type::Path(TypePath {
+            attrs: Vec::new(),
+            qself: None,
+            path: input.call(Ident::parse_any)?.into(),
+        }));
+    }
+    input.parse()
+}
+
+/// The discriminant of a variant, the default of a field.
+fn pass_value(input: ParseStream) -> syn::Result<()> {
+    if input.peek(Token![=]) {
+        input.parse::<Token![=]>()?;
+        input.parse::<Expr>()?;
+    }
+    Ok(())
 }

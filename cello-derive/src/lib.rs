@@ -3,15 +3,14 @@
 
 #![forbid(unsafe_code)]
 
-use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser};
 
 mod attr;
 #[allow(dead_code)] // the run time needs some of it, this crate the rest
 mod catalogue;
 mod check;
 mod expand;
-mod fallback;
 #[cfg(test)]
 mod fuzz;
 mod input;
@@ -25,6 +24,7 @@ mod suggest;
 mod text;
 
 use input::Input;
+use plan::Plan;
 use problems::Problems;
 
 /// Makes a struct or an enum an event that can be reported: implements `CelloEvent`.
@@ -424,8 +424,8 @@ use problems::Problems;
 /// }
 /// ```
 #[proc_macro_derive(CelloEvent, attributes(cello))]
-pub fn cello_event(input: TokenStream) -> TokenStream {
-    derive_event(parse_macro_input!(input as DeriveInput)).into()
+pub fn cello_event(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive_event(input.into()).into()
 }
 
 /// Makes a struct a part of events: something that fills some slots of whatever event
@@ -464,8 +464,8 @@ pub fn cello_event(input: TokenStream) -> TokenStream {
 /// struct Customer { #[cello(newUser.id)] id: u64 }
 /// ```
 #[proc_macro_derive(CelloPart, attributes(cello))]
-pub fn cello_part(input: TokenStream) -> TokenStream {
-    derive_part(parse_macro_input!(input as DeriveInput)).into()
+pub fn cello_part(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive_part(input.into()).into()
 }
 
 /// Makes an enum a choice of billing intervals: implements `ToInterval`.
@@ -498,49 +498,39 @@ pub fn cello_part(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 #[proc_macro_derive(CelloInterval, attributes(cello))]
-pub fn cello_interval(input: TokenStream) -> TokenStream {
-    derive_interval(parse_macro_input!(input as DeriveInput)).into()
+pub fn cello_interval(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive_interval(input.into()).into()
 }
 
-// Tokens → `attr` → `input` → `check` → `plan` → `expand`; what is wrong gathers in
-// `problems`. The implementation comes with the errors, so that uses of it have none.
-
-fn derive_event(input: DeriveInput) -> proc_macro2::TokenStream {
-    let (ident, generics) = (input.ident.clone(), input.generics.clone());
+/// Tokens → `attr` → `input` → `check` → `plan` → `expand`; what is wrong gathers in
+/// `problems`. The implementation comes with the errors, so that uses of it have none.
+fn derive<B>(
+    input: TokenStream,
+    check: fn(&Input, &mut Problems) -> Plan<B>,
+    expand: fn(&Plan<B>, bool) -> TokenStream,
+) -> TokenStream {
     let mut problems = Problems::default();
-    let implementation = match Input::read(input, &mut problems) {
-        Some(input) => {
-            let plan = check::events(&input, &mut problems);
-            expand::events(&plan, problems.is_empty())
-        }
-        None => fallback::event(&ident, &generics),
+    let read = |input: ParseStream| Input::read(input, &mut problems);
+    let input = match read.parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
     };
-    problems
-        .into_tokens()
-        .into_iter()
-        .chain([implementation])
-        .collect()
+    let plan = check(&input, &mut problems);
+    let implementation = expand(&plan, problems.is_empty());
+    match problems.into_tokens() {
+        Some(errors) => TokenStream::from_iter([errors, implementation]),
+        None => implementation,
+    }
 }
 
-fn derive_part(input: DeriveInput) -> proc_macro2::TokenStream {
-    let mut problems = Problems::default();
-    let plan = Input::read(input, &mut problems).map(|input| check::part(&input, &mut problems));
-    let implementation = plan.map(|plan| expand::part(&plan, problems.is_empty()));
-    problems
-        .into_tokens()
-        .into_iter()
-        .chain(implementation)
-        .collect()
+fn derive_event(input: TokenStream) -> TokenStream {
+    derive(input, check::events, expand::events)
 }
 
-fn derive_interval(input: DeriveInput) -> proc_macro2::TokenStream {
-    let mut problems = Problems::default();
-    let plan =
-        Input::read(input, &mut problems).map(|input| check::intervals(&input, &mut problems));
-    let implementation = plan.map(|plan| expand::intervals(&plan, problems.is_empty()));
-    problems
-        .into_tokens()
-        .into_iter()
-        .chain(implementation)
-        .collect()
+fn derive_part(input: TokenStream) -> TokenStream {
+    derive(input, check::part, expand::part)
+}
+
+fn derive_interval(input: TokenStream) -> TokenStream {
+    derive(input, check::intervals, expand::intervals)
 }

@@ -3,6 +3,8 @@
 //! Only `check` makes a plan, and only of what is right, so that `expand` has no case
 //! in which it could fail.
 
+use std::rc::Rc;
+
 use proc_macro2::Span;
 use syn::{Expr, Generics, Ident, Member, Path, Type};
 
@@ -70,6 +72,11 @@ pub(crate) struct Content {
 }
 
 impl Content {
+    /// What fills a slot, parts apart.
+    pub(crate) fn fill(&self, slot: Slot) -> Option<&Fill> {
+        self.fills.iter().find(|fill| fill.slot == slot)
+    }
+
     /// The expressions of the user's.
     fn exprs(&self) -> impl Iterator<Item = &Expr> {
         self.fills.iter().flat_map(|fill| {
@@ -104,6 +111,16 @@ pub(crate) enum Attribution {
     Organization,
 }
 
+impl Attribution {
+    /// The id that `newUserId` takes where it is not mapped.
+    pub(crate) fn slot(self) -> Slot {
+        match self {
+            Self::User => Slot::NewUserId,
+            Self::Organization => Slot::NewUserOrganizationId,
+        }
+    }
+}
+
 /// A field whose type fills slots by itself.
 #[derive(Clone)]
 pub(crate) struct Part {
@@ -136,7 +153,7 @@ pub(crate) struct FieldOf {
     pub member: Member,
     /// In an enum, the local that is a reference to it.
     pub bound: Option<Ident>,
-    pub ty: Type,
+    pub ty: Rc<Type>,
 }
 
 /// In which unit or form the value is.

@@ -2,14 +2,23 @@
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::Member;
 
-/// The tokens as source text: `&self.customer.email`, `Option<String>`.
+/// The tokens as source text, on one line: `&self.customer.email`, `Option<String>`.
 ///
 /// A guess at the white space, for tables and messages; not meant to be compiled.
 pub(crate) fn of(tokens: impl ToTokens) -> String {
     let mut text = String::new();
     write(tokens.to_token_stream(), &mut text);
     text
+}
+
+/// The name of a field: `amount_paid`, `0`.
+pub(crate) fn name(member: &Member) -> String {
+    match member {
+        Member::Named(ident) => ident.to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
 }
 
 fn write(tokens: TokenStream, text: &mut String) {
@@ -90,8 +99,12 @@ fn write(tokens: TokenStream, text: &mut String) {
                 if follows_operand {
                     text.push(' ');
                 }
+                let mut word = token.to_string();
+                // A text may be written on several lines.
+                if matches!(token, TokenTree::Literal(_)) {
+                    word = word.replace(['\t', '\n', '\r'], " ");
+                }
                 // The suffix that a constant is given to be definite.
-                let word = token.to_string();
                 let plain = word.strip_suffix("_u64").or(word.strip_suffix("_i64"));
                 let is_lifetime = text.ends_with('\'');
                 text.push_str(plain.unwrap_or(&word));

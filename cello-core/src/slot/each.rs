@@ -5,27 +5,22 @@
 //! rustc reports a failure in their words, because the blanket implementations are
 //! marked `do_not_recommend`. The words are for somebody who wrote an attribute.
 
-use std::borrow::Cow;
-
 use super::found::{
-    Any, AnyText, Count, Cycle, Instant, IsoCode, Major, Minor, Money, One, OneText, Unix, UnixMs,
-    Utc,
+    self, Any, AnyText, Count, Cycle, Instant, IsoCode, Kind, Major, Minor, Money, One, OneText,
+    Place, Unix, UnixMs, Utc,
 };
-use crate::currency::Currency;
-use crate::draft::Found;
-use crate::interval::Interval;
-use crate::price::Price;
-use crate::timestamp::Timestamp;
+use crate::catalogue::Slot;
+use crate::draft::Draft;
 
 /// The slots that hold text.
 macro_rules! text {
     ($( $One:ident $Maybe:ident $message:literal; )*) => {$(
-        text! { @ $One: OneText { one_ref, one_value }, $message,
+        text! { @ $One, $One: OneText { one_ref, one_value }, $message,
             "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers; an `Option` needs `none = …` or `default = …` in parentheses behind the slot" }
-        text! { @ $Maybe: AnyText { any_ref, any_value }, $message,
+        text! { @ $Maybe, $One: AnyText { any_ref, any_value }, $message,
             "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers, or an `Option` of these" }
     )*};
-    (@ $Slot:ident: $Read:ident { $read_ref:ident, $read_value:ident }, $message:literal, $takes:literal) => {
+    (@ $Slot:ident, $Name:ident: $Read:ident { $read_ref:ident, $read_value:ident }, $message:literal, $takes:literal) => {
         #[diagnostic::on_unimplemented(
             message = $message,
             label = "text is expected here",
@@ -33,23 +28,24 @@ macro_rules! text {
             note = "for a type of your own, implement `cello_core::ToText`; convert any other, by `with = path` behind the slot of a field, or in the expression"
         )]
         pub trait $Slot {
-            fn by_ref(&self) -> Found<Cow<'_, str>>;
-            fn by_value<'a>(self) -> Found<Cow<'a, str>>
+            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static str) -> bool;
+            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static str) -> bool
             where
                 Self: Sized + 'a;
         }
 
         #[diagnostic::do_not_recommend]
         impl<T: $Read + ?Sized> $Slot for T {
-            fn by_ref(&self) -> Found<Cow<'_, str>> {
-                self.$read_ref()
+            #[inline(never)] // one call in each struct, and no more
+            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static str) -> bool {
+                self.$read_ref(Place { event, slot: Slot::$Name, before })
             }
 
-            fn by_value<'a>(self) -> Found<Cow<'a, str>>
+            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static str) -> bool
             where
                 Self: Sized + 'a,
             {
-                self.$read_value()
+                self.$read_value(Place { event, slot: Slot::$Name, before })
             }
         }
     };
@@ -69,15 +65,15 @@ text! {
 
 /// The slots that hold something else, each with what it takes.
 macro_rules! value {
-    ($( $One:ident $Maybe:ident: $Kind:ident($($context:ident: $Context:ty)?) -> $Value:ty {
+    ($( $One:ident $Maybe:ident: $Kind:ident {
         $message:literal, $label:literal, $takes:literal, $own:literal
     } )*) => {$(
-        value! { @ $One: One::one, $Kind($($context: $Context)?) -> $Value, $message, $label, $takes,
+        value! { @ $One: One::one, $Kind, $message, $label, $takes,
             note = "an `Option` needs `none = …` or `default = …` in parentheses behind the slot", $own }
-        value! { @ $Maybe: Any::any, $Kind($($context: $Context)?) -> $Value, $message, $label, $takes,
+        value! { @ $Maybe: Any::any, $Kind, $message, $label, $takes,
             note = "an `Option` of these will do as well", $own }
     )*};
-    (@ $Slot:ident: $Read:ident::$read:ident, $Kind:ident($($context:ident: $Context:ty)?) -> $Value:ty,
+    (@ $Slot:ident: $Read:ident::$read:ident, $Kind:ident,
         $message:literal, $label:literal, $takes:literal, note = $option:literal, $own:literal) => {
         #[diagnostic::on_unimplemented(
             message = $message,
@@ -87,82 +83,82 @@ macro_rules! value {
             note = $own
         )]
         pub trait $Slot {
-            fn by_ref(&self $(, $context: $Context)?) -> Found<$Value>;
-            fn by_value(self $(, $context: $Context)?) -> Found<$Value>
+            fn fill(&self, event: &mut Draft<'_>, before: &'static str) -> bool;
+            fn fill_value(self, event: &mut Draft<'_>, before: &'static str) -> bool
             where
                 Self: Sized,
             {
-                self.by_ref($($context)?)
+                self.fill(event, before)
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<T: $Read<$Kind> + ?Sized> $Slot for T {
-            fn by_ref(&self $(, $context: $Context)?) -> Found<$Value> {
-                self.$read(value!(@context $($context)?))
+            #[inline(never)] // one call in each struct, and no more
+            fn fill(&self, event: &mut Draft<'_>, before: &'static str) -> bool {
+                let found = self.$read($Kind::context(event));
+                found::fill::<$Kind>(found, event, before)
             }
         }
     };
-    (@context) => { () };
-    (@context $context:ident) => { $context };
 }
 
 value! {
-    PayloadPrice MaybePayloadPrice: Money(currency: Currency) -> Price {
+    PayloadPrice MaybePayloadPrice: Money {
         "`{Self}` cannot fill the slot `price`: its unit is not known",
         "minor or major units?",
         "for a plain number say the unit: `price(minor)` for cents, `price(major)` for whole euros",
         "for a type of your own that knows its unit, implement `cello_core::ToPrice`"
     }
-    PayloadPriceMinor MaybePayloadPriceMinor: Minor(currency: Currency) -> Price {
+    PayloadPriceMinor MaybePayloadPriceMinor: Minor {
         "`{Self}` cannot fill the slot `price(minor)`",
         "a plain number is expected here",
         "`price(minor)` takes every integer and float of the language",
         "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
-    PayloadPriceMajor MaybePayloadPriceMajor: Major(currency: Currency) -> Price {
+    PayloadPriceMajor MaybePayloadPriceMajor: Major {
         "`{Self}` cannot fill the slot `price(major)`",
         "a plain number is expected here",
         "`price(major)` takes every integer and float of the language",
         "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
-    PayloadCurrency MaybePayloadCurrency: IsoCode() -> Currency {
+    PayloadCurrency MaybePayloadCurrency: IsoCode {
         "`{Self}` cannot fill the slot `currency`",
         "a currency is expected here",
         "`currency` takes `cello_core::Currency` and text that is an ISO 4217 code, in either case",
         "for a type of your own, implement `cello_core::ToCurrency`; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
-    EventTimestamp MaybeEventTimestamp: Instant() -> Timestamp {
+    EventTimestamp MaybeEventTimestamp: Instant {
         "`{Self}` cannot fill the slot `event.timestamp`",
         "a moment in time is expected here",
         "`event.timestamp` takes `chrono::DateTime`, `SystemTime` and RFC 3339 text; say `event.timestamp(utc)` for a naive time, `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
         "for a type of your own, implement `cello_core::ToTimestamp`; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
-    EventTimestampUtc MaybeEventTimestampUtc: Utc() -> Timestamp {
+    EventTimestampUtc MaybeEventTimestampUtc: Utc {
         "`{Self}` cannot fill the slot `event.timestamp(utc)`",
         "a time without an offset is expected here",
         "`utc` is for a time without an offset: `chrono::NaiveDateTime`",
         "`DateTime` and `SystemTime` go into `event.timestamp` alone"
     }
-    EventTimestampUnix MaybeEventTimestampUnix: Unix() -> Timestamp {
+    EventTimestampUnix MaybeEventTimestampUnix: Unix {
         "`{Self}` cannot fill the slot `event.timestamp(unix)`",
         "an integer is expected here",
         "`unix` is for an integer that counts the seconds since 1970",
         "`DateTime` and `SystemTime` go into `event.timestamp` alone, a naive time into `event.timestamp(utc)`"
     }
-    EventTimestampUnixMs MaybeEventTimestampUnixMs: UnixMs() -> Timestamp {
+    EventTimestampUnixMs MaybeEventTimestampUnixMs: UnixMs {
         "`{Self}` cannot fill the slot `event.timestamp(unix_ms)`",
         "an integer is expected here",
         "`unix_ms` is for an integer that counts the milliseconds since 1970",
         "`DateTime` and `SystemTime` go into `event.timestamp` alone, a naive time into `event.timestamp(utc)`"
     }
-    SubscriptionInterval MaybeSubscriptionInterval: Cycle() -> Interval {
+    SubscriptionInterval MaybeSubscriptionInterval: Cycle {
         "`{Self}` cannot fill the slot `subscription.interval`",
         "a billing interval is expected here",
         "`subscription.interval` takes `cello_core::Interval` and text that is one of its words, like `monthly`",
         "for a type of your own, implement `cello_core::ToInterval`; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
-    SubscriptionSeatsUsed MaybeSubscriptionSeatsUsed: Count() -> u64 {
+    SubscriptionSeatsUsed MaybeSubscriptionSeatsUsed: Count {
         "`{Self}` cannot fill the slot `subscription.seatsUsed`",
         "a count is expected here",
         "`subscription.seatsUsed` takes every integer",

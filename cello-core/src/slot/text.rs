@@ -5,11 +5,16 @@ use std::num::NonZero;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::ToText;
+use super::{Place, ToText};
 
 impl ToText for str {
     fn to_text(&self) -> Cow<'_, str> {
         Cow::Borrowed(self)
+    }
+
+    #[inline]
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+        place.borrowed(self);
     }
 }
 
@@ -20,6 +25,11 @@ impl ToText for String {
 
     fn into_text<'a>(self) -> Cow<'a, str> {
         Cow::Owned(self)
+    }
+
+    #[inline]
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+        place.borrowed(self);
     }
 }
 
@@ -35,6 +45,10 @@ impl<'t, T: ToText + ?Sized> ToText for &'t T {
     {
         self.to_text()
     }
+
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+        (**self).fill(place);
+    }
 }
 
 impl ToText for Cow<'_, str> {
@@ -48,6 +62,11 @@ impl ToText for Cow<'_, str> {
     {
         self
     }
+
+    #[inline]
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+        place.borrowed(self);
+    }
 }
 
 macro_rules! owning_pointers {
@@ -55,6 +74,10 @@ macro_rules! owning_pointers {
         impl<T: ToText + ?Sized> ToText for $Pointer {
             fn to_text(&self) -> Cow<'_, str> {
                 (**self).to_text()
+            }
+
+            fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+                (**self).fill(place);
             }
         }
     )*};
@@ -68,11 +91,19 @@ macro_rules! integers {
             fn to_text(&self) -> Cow<'_, str> {
                 Cow::Owned(self.to_string())
             }
+
+            fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+                place.integer(*self);
+            }
         }
 
         impl ToText for NonZero<$Integer> {
             fn to_text(&self) -> Cow<'_, str> {
                 Cow::Owned(self.to_string())
+            }
+
+            fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+                place.integer(self.get());
             }
         }
     )*};

@@ -3,13 +3,19 @@
 use std::borrow::Cow;
 
 use ::uuid::Uuid;
+use ::uuid::fmt::Hyphenated;
 
-use super::ToText;
+use super::{Place, ToText};
 
 /// In lower case, with hyphens.
 impl ToText for Uuid {
     fn to_text(&self) -> Cow<'_, str> {
         Cow::Owned(self.hyphenated().to_string())
+    }
+
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+        let mut text = [0; Hyphenated::LENGTH];
+        place.passing(self.hyphenated().encode_lower(&mut text));
     }
 }
 

@@ -61,11 +61,18 @@ impl ToTimestamp for SystemTime {
 pub trait Integer: Copy {
     /// The number, or the nearest one that an `i64` holds.
     fn saturating_i64(self) -> i64;
+
+    /// Whether it is below zero, and the number without its sign.
+    fn sign_and_magnitude(self) -> (bool, u128);
 }
 
 impl<I: Integer> Integer for &I {
     fn saturating_i64(self) -> i64 {
         (*self).saturating_i64()
+    }
+
+    fn sign_and_magnitude(self) -> (bool, u128) {
+        (*self).sign_and_magnitude()
     }
 }
 
@@ -75,6 +82,14 @@ macro_rules! integers {
             fn saturating_i64(self) -> i64 {
                 #[allow(unused_comparisons)] // for the unsigned ones
                 i64::try_from(self).unwrap_or(if self < 0 { i64::MIN } else { i64::MAX })
+            }
+
+            #[allow(
+                unused_comparisons, // for the unsigned ones
+                clippy::cast_lossless, // not for `usize`, of which nobody knows
+            )]
+            fn sign_and_magnitude(self) -> (bool, u128) {
+                (self < 0, self.abs_diff(0) as u128)
             }
         }
 

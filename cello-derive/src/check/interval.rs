@@ -27,6 +27,7 @@ pub(crate) fn intervals(input: &Input, problems: &mut Problems) -> Plan<Interval
             &input.ident,
             "an enum, and only an enum can be a choice of intervals",
         ),
+        Body::Union => {}
     }
     if !unsaid.is_empty() && !problems.has_lost_entry() {
         problems.intervals_unsaid(&input.ident, &unsaid);

@@ -1,6 +1,7 @@
 //! Which events are there, and under which conditions?
 
-use syn::{Expr, ExprLit, Lit, LitStr, Path, parse_quote};
+use proc_macro2::Span;
+use syn::{Expr, ExprLit, Ident, Lit, LitStr, Path, Token};
 
 use super::mapping::{self, Mappings};
 use crate::attr::{Attr, Entry, Key, unwrapped};
@@ -115,7 +116,7 @@ pub(super) fn flag(entry: &Entry, problems: &mut Problems) {
 impl<'a> Settings<'a> {
     fn new() -> Self {
         Self {
-            krate: parse_quote!(::cello_core),
+            krate: default_krate(),
             groups: Vec::new(),
             shared: Mappings::default(),
         }
@@ -202,6 +203,14 @@ impl<'a> Settings<'a> {
             _ if is_beside_trigger => {}
             _ => problems.without_trigger(key),
         }
+    }
+}
+
+/// `::cello_core`
+pub(super) fn default_krate() -> Path {
+    Path {
+        leading_colon: Some(Token![::](Span::call_site())),
+        ..Ident::new("cello_core", Span::call_site()).into()
     }
 }
 

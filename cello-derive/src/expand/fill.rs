@@ -1,65 +1,58 @@
 //! How is one slot filled?
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprUnary, Path, UnOp};
+use syn::{Expr, ExprLit, ExprUnary, Lit, Path, Token, UnOp};
 
-use crate::catalogue::Kind;
+use crate::catalogue::{Interval, Kind};
+use crate::iso4217::Currency;
 use crate::plan::{Absent, FieldOf, Fill, Form, Source};
 
-/// One statement a slot. `exit` is what is returned when there is nothing to report.
+/// The statement that fills a slot; the piece `before` goes before its value. It returns
+/// `false` when there is nothing to report.
 ///
-/// By paths, not by methods: a blanket trait in scope could take a method over.
-pub(super) fn statement(fill: &Fill, krate: &Path, exit: &TokenStream) -> TokenStream {
-    let draft = super::draft();
-    let value = Ident::new("__cello_found", Span::mixed_site());
-    let found = found(fill, krate);
-    let found = match &fill.absent {
-        Absent::Never | Absent::LeaveOut => found,
-        Absent::Error => quote!(#krate::private::or_missing(#found)),
-        Absent::Skip => quote! {
-            match #found {
-                #krate::private::Ok(#krate::private::None) => return #exit,
-                #value => #value,
-            }
-        },
-        Absent::Default(default) => {
-            let slot = slot_trait(fill, krate, false);
-            let default = read_expr(fill, krate, &slot, default);
+/// A slot's trait is named by its path, for a blanket trait in scope could take a method of
+/// that name over. The draft's own methods come before those of any trait.
+pub(super) fn statement(fill: &Fill, krate: &Path, before: &str) -> TokenStream {
+    if let Some(statement) = constant_statement(fill, krate) {
+        return statement;
+    }
+    let call = call(fill, krate, before);
+    match &fill.absent {
+        Absent::Never | Absent::LeaveOut => terminated(call),
+        Absent::Error => {
+            let (draft, slot) = (super::draft(), super::variant(fill.slot));
             quote! {
-                match #found {
-                    #krate::private::Ok(#krate::private::None) => #default,
-                    #value => #value,
+                if !#call {
+                    #draft.missing(#krate::private::Slot::#slot);
                 }
             }
         }
-    };
-    let slot = super::variant(fill.slot);
-    let (method, slot) = match fill.slot.rule().kind {
-        Kind::Text | Kind::Email => (quote!(text), Some(quote!(#krate::private::Slot::#slot,))),
-        Kind::Money => (quote!(price), None),
-        Kind::Currency => (quote!(currency), None),
-        Kind::Instant => (quote!(timestamp), None),
-        Kind::Interval => (quote!(interval), None),
-        Kind::Count => (quote!(seats_used), None),
-    };
-    // A price looks at the draft before it is put into it.
-    quote! {
-        let #value = #found;
-        #krate::private::Draft::#method(#draft, #slot #value);
+        Absent::Skip => quote!(if !#call { return false; }),
+        Absent::Default(default) => {
+            let slot = slot_trait(fill, false);
+            let default = call_on_expr(&slot, krate, default, before);
+            quote!(if !#call { #default; })
+        }
     }
 }
 
-/// The expression that reads the value.
-fn found(fill: &Fill, krate: &Path) -> TokenStream {
-    let slot = slot_trait(fill, krate, !matches!(fill.absent, Absent::Never));
+/// A call as a statement.
+pub(super) fn terminated(mut call: TokenStream) -> TokenStream {
+    call.append(Punct::new(';', Spacing::Alone));
+    call
+}
+
+/// The call that fills a slot, and says whether there was a value.
+pub(super) fn call(fill: &Fill, krate: &Path, before: &str) -> TokenStream {
+    let slot = slot_trait(fill, !matches!(fill.absent, Absent::Never));
+    let draft = super::draft();
     match &fill.source {
         Source::Field { field, with: None } => {
-            let (ty, context) = (&field.ty, context(fill, krate));
-            let reference = reference(field);
+            let (ty, reference) = (&field.ty, Reference(field));
             // The type in front, so that an error is at the type.
-            quote!(<#ty as #slot>::by_ref(#reference #context))
+            quote!(<#ty as #krate::private::slot::#slot>::fill(#reference, #draft, #before))
         }
         Source::Field {
             field,
@@ -68,42 +61,99 @@ fn found(fill: &Fill, krate: &Path) -> TokenStream {
             // The call stands where the function is named, for errors to be there.
             let argument = Ident::new("__cello_field", Span::mixed_site().located_at(with.span()));
             let call = quote_spanned!(with.span()=> (#argument));
-            let reference = reference(field);
-            let read = read_value(fill, krate, &slot, &quote!(#with #call));
-            quote!({ let #argument = #reference; #read })
+            let reference = Reference(field);
+            let filled = call_on_value(&slot, krate, &quote!(#with #call), before);
+            quote!({ let #argument = #reference; #filled })
         }
-        Source::Expr(expr) => read_expr(fill, krate, &slot, expr),
+        Source::Expr(expr) => call_on_expr(&slot, krate, expr, before),
+    }
+}
+
+/// A text that stands in the JSON as it is written in the attribute.
+pub(super) fn constant(fill: &Fill) -> Option<String> {
+    match fill.slot.rule().kind {
+        Kind::Text | Kind::Email | Kind::Interval => literal(fill),
+        _ => None,
+    }
+}
+
+/// What `check` has seen to be right needs no look when the program runs.
+fn constant_statement(fill: &Fill, krate: &Path) -> Option<TokenStream> {
+    let text = literal(fill)?;
+    let draft = super::draft();
+    let private = quote!(#krate::private);
+    match fill.slot.rule().kind {
+        Kind::Text | Kind::Email => {
+            let slot = super::variant(fill.slot);
+            Some(quote!(#draft.constant_text(#private::Slot::#slot, #text);))
+        }
+        Kind::Interval => {
+            let mut intervals = Interval::VARIANTS.iter();
+            let interval = super::variant(intervals.find(|it| it.as_str() == text)?);
+            Some(quote!(#draft.constant_interval(#private::Interval::#interval);))
+        }
+        Kind::Currency => {
+            let currency = super::variant(Currency::from_code(&text)?);
+            Some(quote!(#draft.currency("", #private::Currency::#currency);))
+        }
+        Kind::Money | Kind::Instant | Kind::Count => None,
+    }
+}
+
+fn literal(fill: &Fill) -> Option<String> {
+    fn text(expr: &Expr) -> Option<String> {
+        match expr {
+            Expr::Group(group) => text(&group.expr),
+            Expr::Paren(paren) => text(&paren.expr),
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) => Some(text.value()),
+            _ => None,
+        }
+    }
+    match &fill.source {
+        Source::Expr(expr) => text(expr),
+        Source::Field { .. } => None,
     }
 }
 
 /// A reference to a field.
-pub(super) fn reference(field: &FieldOf) -> TokenStream {
-    let member = &field.member;
-    if let Some(bound) = &field.bound {
-        quote!(#bound)
-    } else {
-        quote!(&self.#member)
+pub(super) struct Reference<'f>(pub &'f FieldOf);
+
+/// Without a stream of its own, which would take longer to put in than its tokens.
+impl ToTokens for Reference<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let FieldOf { member, bound, .. } = self.0;
+        if let Some(bound) = bound {
+            bound.to_tokens(tokens);
+        } else {
+            <Token![&]>::default().to_tokens(tokens);
+            <Token![self]>::default().to_tokens(tokens);
+            <Token![.]>::default().to_tokens(tokens);
+            member.to_tokens(tokens);
+        }
     }
 }
 
 /// An expression that names a place is borrowed, so that nothing is moved out of
 /// `self` and its text is not copied; what any other returns is taken over.
-fn read_expr(fill: &Fill, krate: &Path, slot: &TokenStream, expr: &Expr) -> TokenStream {
+fn call_on_expr(slot: &Ident, krate: &Path, expr: &Expr, before: &str) -> TokenStream {
     let value = over_self(expr);
     if is_place(expr) {
-        let context = context(fill, krate);
         // Where the place begins, so that an error underlines the place.
         let start = value.clone().into_iter().next().map(|token| token.span());
         let borrow = quote_spanned!(start.unwrap_or_else(Span::call_site)=> &);
-        quote!(#slot::by_ref(#borrow #value #context))
+        let draft = super::draft();
+        quote!(#krate::private::slot::#slot::fill(#borrow #value, #draft, #before))
     } else {
-        read_value(fill, krate, slot, &value)
+        call_on_value(slot, krate, &value, before)
     }
 }
 
-fn read_value(fill: &Fill, krate: &Path, slot: &TokenStream, value: &TokenStream) -> TokenStream {
-    let context = context(fill, krate);
-    quote!(#slot::by_value(#value #context))
+fn call_on_value(slot: &Ident, krate: &Path, value: &TokenStream, before: &str) -> TokenStream {
+    let draft = super::draft();
+    quote!(#krate::private::slot::#slot::fill_value(#value, #draft, #before))
 }
 
 /// Whether it is a field, an element or what a pointer points to. A path is not: it
@@ -122,8 +172,8 @@ fn is_place(expr: &Expr) -> bool {
     }
 }
 
-/// The trait of the slot and its form: `slot::PayloadPriceMinor`.
-pub(super) fn slot_trait(fill: &Fill, krate: &Path, may_be_none: bool) -> TokenStream {
+/// The trait of the slot and its form: `PayloadPriceMinor`.
+pub(super) fn slot_trait(fill: &Fill, may_be_none: bool) -> Ident {
     let form = match fill.form {
         Form::Own => "",
         Form::Minor => "Minor",
@@ -133,15 +183,7 @@ pub(super) fn slot_trait(fill: &Fill, krate: &Path, may_be_none: bool) -> TokenS
         Form::UnixMs => "UnixMs",
     };
     let maybe = if may_be_none { "Maybe" } else { "" };
-    let name = format_ident!("{maybe}{}{form}", super::variant(fill.slot));
-    quote!(#krate::private::slot::#name)
-}
-
-/// A price is read in the currency of the event.
-fn context(fill: &Fill, krate: &Path) -> Option<TokenStream> {
-    let draft = super::draft();
-    (fill.slot.rule().kind == Kind::Money)
-        .then(|| quote!(, #krate::private::Draft::price_currency(#draft)))
+    Ident::new(&format!("{maybe}{:?}{form}", fill.slot), Span::call_site())
 }
 
 /// The expression with its `self` meaning ours.

@@ -1,98 +1,85 @@
 //! What does `MAPPING` say?
+//!
+//! One text, with a row a slot; `mapping` of `cello_core` says how it reads.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Expr, Path};
 
-use super::variant;
 use crate::catalogue::Slot;
-use crate::plan::{Absent, Attribution, Content, Event, Fill, Form, Source};
+use crate::plan::{Absent, Content, Event, Fill, Form, Source};
 use crate::text;
 
 /// The constant of `CelloEvent`.
 pub(super) fn events(events: &[&Event], krate: &Path) -> TokenStream {
-    let events = events.iter().map(|event| {
-        let trigger = variant(event.trigger);
-        let when = if let Some(when) = &event.when {
-            let when = text::of(when);
-            quote!(#krate::private::Some(#when))
-        } else {
-            quote!(#krate::private::None)
-        };
-        let entries = entries(&event.content, krate).chain(attribution(event, krate));
-        quote! {
-            #krate::private::event_mapping(
-                #krate::private::Trigger::#trigger,
-                #when,
-                &[#(#entries),*],
-            )
-        }
-    });
-    quote! {
-        const MAPPING: #krate::private::Mapping = #krate::private::mapping(&[#(#events),*]);
+    let mut rows = String::new();
+    for event in events {
+        let when = event.when.as_ref().map(text::of).unwrap_or_default();
+        row([event.trigger.as_str(), &when], &mut rows);
+        content(&event.content, &mut rows);
+        attribution(event, &mut rows);
+        rows.push('\n');
     }
+    let contents = events.iter().map(|event| &event.content);
+    constant(&rows, contents, krate)
 }
 
 /// The constant of `CelloPart`.
-pub(super) fn part(content: &Content, krate: &Path) -> TokenStream {
-    let entries = entries(content, krate);
+pub(super) fn part(part: &Content, krate: &Path) -> TokenStream {
+    let mut rows = String::new();
+    content(part, &mut rows);
+    constant(&rows, [part].into_iter(), krate)
+}
+
+fn constant<'c>(
+    rows: &str,
+    contents: impl Iterator<Item = &'c Content>,
+    krate: &Path,
+) -> TokenStream {
+    let parts = contents.flat_map(|content| &content.parts).map(|part| {
+        let ty = &part.field.ty;
+        quote!(<#ty as #krate::private::CelloPart>::MAPPING)
+    });
     quote! {
-        const ENTRIES: &'static [#krate::private::Entry] = &[#(#entries),*];
+        const MAPPING: #krate::private::Mapping = #krate::private::mapping(#rows, &[#(#parts),*]);
     }
 }
 
-fn entries(content: &Content, krate: &Path) -> impl Iterator<Item = TokenStream> {
-    let fills = content.fills.iter().map(move |fill| {
-        let slot = variant(fill.slot);
-        let how = how(fill);
+fn content(content: &Content, rows: &mut String) {
+    for fill in &content.fills {
         let (kind, from) = match &fill.source {
-            Source::Field { field, .. } => (quote!(Field), text::of(&field.member)),
-            Source::Expr(expr) if is_constant(expr) => (quote!(Constant), text::of(expr)),
-            Source::Expr(expr) => (quote!(Expression), text::of(expr)),
+            Source::Field { field, .. } => ("field", text::name(&field.member)),
+            Source::Expr(expr) if is_constant(expr) => ("constant", text::of(expr)),
+            Source::Expr(expr) => ("expression", text::of(expr)),
         };
-        quote! {
-            #krate::private::entry(
-                #krate::private::Slot::#slot,
-                #how,
-                #krate::private::MappingSource::#kind(#from),
-            )
-        }
-    });
-    let parts = content.parts.iter().map(move |part| {
-        let (field, ty) = (text::of(&part.field.member), &part.field.ty);
-        quote! {
-            #krate::private::Entry::Part(#field, <#ty as #krate::private::CelloPart>::ENTRIES)
-        }
-    });
-    fills.chain(parts)
+        row([fill.slot.as_str(), &modifiers(fill), kind, &from], rows);
+    }
+    for part in &content.parts {
+        row(["", "", "part", &text::name(&part.field.member)], rows);
+    }
 }
 
 /// `newUserId`, where nobody maps it.
-fn attribution(event: &Event, krate: &Path) -> Option<TokenStream> {
-    let is_mapped = event
-        .content
-        .fills
-        .iter()
-        .any(|fill| fill.slot == Slot::PayloadNewUserId);
-    let from = match event.attribution {
-        Attribution::User => Slot::NewUserId,
-        Attribution::Organization => Slot::NewUserOrganizationId,
-    };
-    let from = variant(from);
-    (!is_mapped).then(|| {
-        quote! {
-            #krate::private::entry(
-                #krate::private::Slot::PayloadNewUserId,
-                "",
-                #krate::private::MappingSource::Slot(#krate::private::Slot::#from),
-            )
-        }
-    })
+fn attribution(event: &Event, rows: &mut String) {
+    let slot = Slot::PayloadNewUserId;
+    if event.content.fill(slot).is_none() {
+        let from = event.attribution.slot();
+        row([slot.as_str(), "", "slot", from.as_str()], rows);
+    }
+}
+
+/// A row of cells. A text is one line without tabs, so nothing looks like the end of one.
+fn row<const N: usize>(cells: [&str; N], rows: &mut String) {
+    for (index, cell) in cells.iter().enumerate() {
+        rows.push_str(if index == 0 { "" } else { "\t" });
+        rows.push_str(cell);
+    }
+    rows.push('\n');
 }
 
 /// What is said in the parentheses.
-fn how(fill: &Fill) -> String {
-    let mut how: Vec<String> = match fill.form {
+fn modifiers(fill: &Fill) -> String {
+    let mut modifiers: Vec<String> = match fill.form {
         Form::Own => Vec::new(),
         form => form.words().iter().map(ToString::to_string).collect(),
     };
@@ -100,16 +87,16 @@ fn how(fill: &Fill) -> String {
         with: Some(with), ..
     } = &fill.source
     {
-        how.push(format!("with = {}", text::of(with)));
+        modifiers.push(format!("with = {}", text::of(with)));
     }
     match &fill.absent {
         Absent::Never | Absent::LeaveOut => {}
         Absent::Skip if fill.slot == Slot::PayloadUcc => {}
-        Absent::Skip => how.push("none = \"skip\"".to_owned()),
-        Absent::Error => how.push("none = \"error\"".to_owned()),
-        Absent::Default(default) => how.push(format!("default = {}", text::of(default))),
+        Absent::Skip => modifiers.push("none = \"skip\"".to_owned()),
+        Absent::Error => modifiers.push("none = \"error\"".to_owned()),
+        Absent::Default(default) => modifiers.push(format!("default = {}", text::of(default))),
     }
-    how.join(", ")
+    modifiers.join(", ")
 }
 
 fn is_constant(expr: &Expr) -> bool {

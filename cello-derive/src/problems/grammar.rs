@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Error, Expr, LitStr, Meta, Token};
+use syn::{Error, Expr, LitStr, Token};
 
 use super::{Problems, all_slots, listed, wrong};
 use crate::attr::Key;
@@ -61,7 +61,7 @@ pub(crate) const COMMON_MODIFIERS: [&str; 4] = [
 ];
 
 impl Problems {
-    pub(crate) fn attribute_without_list(&mut self, attribute: &Meta) {
+    pub(crate) fn attribute_without_list(&mut self, attribute: TokenStream) {
         self.lost_entry = true;
         self.push(
             attribute,

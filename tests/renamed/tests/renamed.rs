@@ -635,12 +635,24 @@ mod shadows {
     use ::std::assert;
     use ::std::string::String;
 
+    #[allow(dead_code)] // nobody is to call what the draft has
     trait Everything: ::std::marker::Sized {
         fn text(self) {}
         fn price(self) {}
         fn currency(self) {}
         fn envelope(self) {}
         fn fill(self) {}
+        fn end(self) {}
+        fn piece(self) {}
+        fn again(self) {}
+        fn guide_spelling(self) {}
+        fn attribute_to_organization(self) {}
+        fn constant_interval(self) {}
+        fn collect(self) {}
+        fn collected(self) {}
+        fn resume(self) {}
+        fn missing(self) {}
+        fn constant_text(self) {}
     }
     impl<T> Everything for T {}
 

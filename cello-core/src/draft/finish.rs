@@ -1,0 +1,182 @@
+//! Are the collected values an event, all together?
+
+use std::mem;
+
+use super::Draft;
+use crate::catalogue::{Kind, Presence, Slot, Trigger};
+use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
+use crate::error::{EventError, Fault};
+use crate::price::Price;
+
+impl<'a> Draft<'a> {
+    /// Takes apart what was put together by hand or read.
+    pub(crate) fn from_parts(
+        payload: Payload<'a>,
+        context: Context<'a>,
+        user_key: UserKey,
+    ) -> Self {
+        let mut draft = Self::new();
+        draft.trigger = context.event.trigger;
+        draft.user_key = user_key;
+        draft.is_by_hand = true;
+        draft.currency = payload.currency;
+        let new_user = context.new_user;
+        let subscription = context.subscription.unwrap_or_default();
+        for (slot, text) in [
+            (Slot::PayloadUcc, Some(payload.ucc)),
+            (Slot::PayloadNewUserId, Some(payload.new_user_id)),
+            (Slot::NewUserId, Some(new_user.id)),
+            (Slot::NewUserEmail, Some(new_user.email)),
+            (Slot::NewUserName, new_user.name),
+            (Slot::NewUserOrganizationId, new_user.organization_id),
+            (Slot::SubscriptionId, subscription.id),
+            (Slot::SubscriptionInvoiceId, subscription.invoice_id),
+            (Slot::SubscriptionProductKey, subscription.product_key),
+        ] {
+            if let Some(text) = text {
+                draft.any_text(slot, "", text);
+            }
+        }
+        let values = draft.values();
+        values.price = payload.price;
+        values.timestamp = Some(context.event.timestamp);
+        values.interval = subscription.interval;
+        values.seats_used = subscription.seats_used;
+        draft
+    }
+
+    /// The event, or everything that is wrong with it.
+    pub(crate) fn finish(mut self) -> Result<Envelope<'a>, EventError> {
+        if !self.is_by_hand {
+            self.leave_out_others();
+        }
+        self.attribute();
+        self.fix_signup();
+        for &slot in Slot::VARIANTS {
+            self.check_presence(slot);
+        }
+        if let (Some(price), Some(currency)) = (self.values().price, self.currency)
+            && let Err(error) = price.fits(currency)
+        {
+            self.fault(Slot::PayloadPrice, Fault::Price(error));
+        }
+        self.assemble()
+    }
+
+    /// What a part fills and this trigger does not take is some other event's.
+    pub(super) fn leave_out_others(&mut self) {
+        let trigger = self.trigger;
+        let takes = |slot: Slot| {
+            !matches!(
+                slot.presence(trigger),
+                Presence::NotTaken | Presence::Fixed(_)
+            )
+        };
+        self.problems.retain(|problem| takes(problem.slot()));
+        for &slot in Slot::VARIANTS.iter().filter(|&&slot| !takes(slot)) {
+            let values = self.values();
+            match slot.rule().kind {
+                Kind::Text | Kind::Email => values.texts[slot as usize] = None,
+                Kind::Money => values.price = None,
+                Kind::Currency => self.currency = None,
+                Kind::Instant => values.timestamp = None,
+                Kind::Interval => values.interval = None,
+                Kind::Count => values.seats_used = None,
+            }
+        }
+    }
+
+    /// `newUserId` is the id that the referral is attributed to.
+    fn attribute(&mut self) {
+        let attributed_to = self.attributed_to as usize;
+        let filled_by_hand =
+            self.is_filled(Slot::PayloadNewUserId) || self.has_problem(Slot::PayloadNewUserId);
+        if !filled_by_hand {
+            let texts = &mut self.values().texts;
+            let id = texts[attributed_to].clone();
+            texts[Slot::PayloadNewUserId as usize] = id;
+        }
+    }
+
+    /// The spelling and the zero price that only a signup has.
+    fn fix_signup(&mut self) {
+        if self.trigger != Trigger::NewSignup {
+            self.user_key = UserKey::NewUser;
+        } else if self.currency.is_some() {
+            self.fault(Slot::PayloadCurrency, Fault::Fixed);
+        } else if *self.values().price.get_or_insert(Price::ZERO) != Price::ZERO {
+            self.fault(Slot::PayloadPrice, Fault::Fixed);
+        }
+    }
+
+    fn check_presence(&mut self, slot: Slot) {
+        let filled = self.is_filled(slot);
+        let required = slot == self.attributed_to
+            // What is attributed is said once, at the id that it comes from.
+            || slot.presence(self.trigger) == Presence::Required && slot != Slot::PayloadNewUserId;
+        if required && !filled {
+            self.missing(slot);
+        }
+        if filled && slot.presence(self.trigger) == Presence::NotTaken {
+            self.fault(slot, Fault::NotTaken);
+        }
+    }
+
+    fn is_filled(&mut self, slot: Slot) -> bool {
+        let currency = self.currency;
+        let values = self.values();
+        match slot.rule().kind {
+            Kind::Text | Kind::Email => values.texts[slot as usize].is_some(),
+            Kind::Money => values.price.is_some(),
+            Kind::Currency => currency.is_some(),
+            Kind::Instant => values.timestamp.is_some(),
+            Kind::Interval => values.interval.is_some(),
+            Kind::Count => values.seats_used.is_some(),
+        }
+    }
+
+    fn assemble(mut self) -> Result<Envelope<'a>, EventError> {
+        let mut values = mem::take(&mut self.values).unwrap_or_default();
+        let mut text = |slot: Slot| values.texts[slot as usize].take();
+        let (Some(ucc), Some(new_user_id), Some(id), Some(email), Some(timestamp), true) = (
+            text(Slot::PayloadUcc),
+            text(Slot::PayloadNewUserId),
+            text(Slot::NewUserId),
+            text(Slot::NewUserEmail),
+            values.timestamp,
+            self.problems.is_empty(),
+        ) else {
+            return Err(EventError::new(self.trigger, self.problems));
+        };
+        let new_user = NewUser {
+            id,
+            email,
+            name: text(Slot::NewUserName),
+            organization_id: text(Slot::NewUserOrganizationId),
+        };
+        let subscription = Subscription {
+            id: text(Slot::SubscriptionId),
+            invoice_id: text(Slot::SubscriptionInvoiceId),
+            interval: values.interval,
+            seats_used: values.seats_used,
+            product_key: text(Slot::SubscriptionProductKey),
+        };
+        Ok(Envelope {
+            payload: Payload {
+                ucc,
+                new_user_id,
+                price: values.price,
+                currency: self.currency,
+            },
+            context: Context {
+                new_user,
+                event: EventInfo {
+                    trigger: self.trigger,
+                    timestamp,
+                },
+                subscription: (subscription != Subscription::default()).then_some(subscription),
+            },
+            user_key: self.user_key,
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! How is JSON written while the slots are filled?
+//!
+//! What stands between two values is constant, so derived code has it as one piece. A
+//! value that is known only out of turn, from a part or from a slot that may end it
+//! all, is collected first and written from there.
+
+use std::mem;
+
+use super::Draft;
+use crate::catalogue::{Kind, Slot, Trigger};
+use crate::error::EventError;
+use crate::json::Writer;
+
+/// Where JSON goes.
+pub(super) enum Output<'a> {
+    /// The values are collected.
+    Nowhere,
+    To(Writer<'a>),
+    /// Values are collected before it is their turn.
+    Waiting(Writer<'a>),
+}
+
+impl<'a> Output<'a> {
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self, Self::To(_))
+    }
+
+    /// What to write with, if it is now.
+    #[inline]
+    pub(super) fn writer(&mut self) -> Option<&mut Writer<'a>> {
+        match self {
+            Self::To(writer) => Some(writer),
+            _ => None,
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// Collects what is filled from here on, before it is its turn.
+    pub fn collect(&mut self) {
+        if let Output::To(writer) = mem::replace(&mut self.output, Output::Nowhere) {
+            self.output = Output::Waiting(writer);
+        }
+    }
+
+    /// Writes again.
+    pub fn resume(&mut self) {
+        if let Output::Waiting(writer) = mem::replace(&mut self.output, Output::Nowhere) {
+            self.output = Output::To(writer);
+        }
+    }
+
+    /// Writes a piece.
+    pub fn piece(&mut self, piece: &'static str) {
+        if let Some(writer) = self.output.writer() {
+            writer.piece(piece);
+        }
+    }
+
+    /// Writes the id that the referral is attributed to for the second time.
+    pub fn again(&mut self, before: &'static str) {
+        if let Some(writer) = self.output.writer() {
+            writer.again(before, self.written_id);
+        }
+    }
+
+    /// Writes what was collected for a slot; `false` if there is nothing.
+    pub fn collected(&mut self, slot: Slot, before: &'static str) -> bool {
+        let (Some(writer), Some(values)) = (self.output.writer(), &self.values) else {
+            return false;
+        };
+        match slot.rule().kind {
+            Kind::Text | Kind::Email => {
+                let attributed = match slot {
+                    Slot::PayloadNewUserId => &values.texts[self.attributed_to as usize],
+                    _ => &None,
+                };
+                let text = values.texts[slot as usize].as_ref();
+                text.or(attributed.as_ref())
+                    .map(|text| writer.text(before, text))
+            }
+            Kind::Money => values
+                .price
+                .map(|price| writer.price_in(before, price, self.currency)),
+            // Written with the price.
+            Kind::Currency => None,
+            Kind::Instant => values
+                .timestamp
+                .map(|timestamp| writer.timestamp(before, timestamp)),
+            Kind::Interval => values.interval.map(|interval| {
+                writer.word(before, interval.as_str());
+            }),
+            Kind::Count => values
+                .seats_used
+                .map(|seats_used| writer.integer(before, seats_used)),
+        }
+        .is_some()
+    }
+
+    /// Writes the last piece, and says which event it was.
+    pub fn end(&mut self, trigger: Trigger, piece: &'static str) {
+        self.trigger = trigger;
+        self.piece(piece);
+    }
+
+    /// The end of a draft that writes: what is not to be sent is not kept.
+    pub(crate) fn finish_json(&mut self, is_event: bool) -> Result<bool, EventError> {
+        if !is_event {
+            return Ok(false);
+        }
+        if !self.problems.is_empty() {
+            self.leave_out_others();
+        }
+        if !self.problems.is_empty() {
+            let problems = mem::take(&mut self.problems);
+            return Err(EventError::new(self.trigger, problems));
+        }
+        if let Some(writer) = self.output.writer() {
+            writer.keep();
+        }
+        Ok(true)
+    }
+}
