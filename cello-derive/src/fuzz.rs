@@ -7,7 +7,7 @@
 use std::time::{Duration, Instant};
 
 use proc_macro2::TokenStream;
-use syn::DeriveInput;
+use syn::Item;
 
 use crate::catalogue::{Interval, Slot, Trigger};
 
@@ -255,7 +255,7 @@ fn holds(source: &str) -> bool {
     let Ok(tokens) = source.parse::<TokenStream>() else {
         return false;
     };
-    if syn::parse2::<DeriveInput>(tokens.clone()).is_err() {
+    if syn::parse2::<Item>(tokens.clone()).is_err() {
         return false;
     }
     for derive in [
