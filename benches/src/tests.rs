@@ -62,3 +62,22 @@ fn an_invoice_has_about_400_bytes() {
 fn json(bytes: &[u8]) -> Value {
     serde_json::from_slice(bytes).unwrap()
 }
+
+#[test]
+fn nothing_is_allocated_beside_the_text() {
+    let mut buffer = Vec::with_capacity(4096);
+    for case in CASES.iter().filter(|case| !case.name.starts_with("megabyte")) {
+        let contestants = (case.contestants)();
+        let cello = |name| contestants.iter().find(|contestant| contestant.name == name);
+        // Once, for what a buffer grows by.
+        cello("cello").unwrap().run(1024, &mut buffer);
+        let written = allocation_counter::measure(|| {
+            cello("cello").unwrap().run(1024, &mut buffer);
+        });
+        assert_eq!(written.count_total, 0, "`{}`", case.name);
+        if let Some(to_json) = cello("cello, to_json") {
+            let made = allocation_counter::measure(|| to_json.run(1024, &mut buffer));
+            assert_eq!(made.count_total, 1024, "`{}`", case.name);
+        }
+    }
+}

@@ -56,7 +56,8 @@ pub trait CelloEvent {
         draft::envelope(&|draft| self.fill_event(draft))
     }
 
-    /// The event as JSON text; `None` where there is nothing to report.
+    /// The event as JSON text; `None` where there is nothing to report. An event of up to a
+    /// kilobyte allocates once: the text.
     fn to_json(&self) -> Result<Option<String>, EventError> {
         let mut buffer = Vec::new();
         let sent = draft::write_json(&mut buffer, &|draft| self.fill_event(draft))?;

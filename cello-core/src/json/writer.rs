@@ -25,8 +25,11 @@ pub(super) const SHORT: usize = 64;
 /// The zeros that it takes to put down a short piece and a short text.
 const ROOM: usize = 2 * SHORT;
 
-/// What an event of the usual size takes, so that a new buffer grows once.
+/// What most events take.
 const USUAL_LEN: usize = 512;
+
+/// What nearly all events take, so that a new buffer grows once.
+const RESERVED: usize = 1024 + ROOM;
 
 /// Where more than eight digits begin.
 const EIGHT_DIGITS_END: u64 = 100_000_000;
@@ -94,7 +97,11 @@ impl<'a> Writer<'a> {
     #[cold]
     #[inline(never)]
     pub(crate) fn make_room(&mut self) {
-        self.bytes.resize(self.end + USUAL_LEN + ROOM, 0);
+        let len = self.end + USUAL_LEN + ROOM;
+        if len > self.bytes.capacity() {
+            self.bytes.reserve(RESERVED);
+        }
+        self.bytes.resize(len, 0);
     }
 
     /// Appends a piece.
