@@ -66,9 +66,16 @@ fn json(bytes: &[u8]) -> Value {
 #[test]
 fn nothing_is_allocated_beside_the_text() {
     let mut buffer = Vec::with_capacity(4096);
-    for case in CASES.iter().filter(|case| !case.name.starts_with("megabyte")) {
+    for case in CASES
+        .iter()
+        .filter(|case| !case.name.starts_with("megabyte"))
+    {
         let contestants = (case.contestants)();
-        let cello = |name| contestants.iter().find(|contestant| contestant.name == name);
+        let cello = |name| {
+            contestants
+                .iter()
+                .find(|contestant| contestant.name == name)
+        };
         // Once, for what a buffer grows by.
         cello("cello").unwrap().run(1024, &mut buffer);
         let written = allocation_counter::measure(|| {

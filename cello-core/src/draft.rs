@@ -20,9 +20,11 @@ use crate::json::Writer;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
+mod collected;
 mod finish;
 mod output;
 
+use collected::{Text, Values, sign};
 use output::Output;
 
 /// What was found in a place that may fill a slot: a value, nothing, or a fault.
@@ -65,17 +67,6 @@ pub(crate) fn write_json<'a>(
     let mut draft = Draft::writing(buffer);
     let is_event = fill(&mut draft);
     draft.finish_json(is_event)
-}
-
-/// The values that are collected.
-#[derive(Default)]
-struct Values<'a> {
-    /// By slot; those of other kinds stay empty.
-    texts: [Option<Cow<'a, str>>; Slot::VARIANTS.len()],
-    price: Option<Price>,
-    timestamp: Option<Timestamp>,
-    interval: Option<Interval>,
-    seats_used: Option<u64>,
 }
 
 impl<'a> Draft<'a> {
@@ -154,7 +145,10 @@ impl<'a> Draft<'a> {
 
     /// Fills a slot that takes text, from one that does not outlive the draft.
     pub fn passing_text(&mut self, slot: Slot, before: &'static str, text: &str) {
-        if slot == Slot::NewUserEmail || !self.is_put(slot, before, text) {
+        let is_plain = !text.is_empty() && slot != Slot::NewUserEmail;
+        if is_plain && !self.output.is_open() {
+            self.values().texts[slot as usize] = Some(Text::passing(text));
+        } else if !is_plain || !self.is_put(slot, before, text) {
             self.any_text(slot, before, Cow::Owned(text.to_owned()));
         }
     }
@@ -172,7 +166,7 @@ impl<'a> Draft<'a> {
                 self.written_id = (start, writer.end());
             }
         } else {
-            self.values().texts[slot as usize] = Some(text);
+            self.values().texts[slot as usize] = Some(Text::Str(text));
         }
     }
 
@@ -191,18 +185,25 @@ impl<'a> Draft<'a> {
         is_negative: bool,
         magnitude: u128,
     ) {
-        let sign = if is_negative { "-" } else { "" };
-        match (self.output.writer(), u64::try_from(magnitude)) {
-            (Some(writer), Ok(magnitude)) if slot != Slot::NewUserEmail => {
-                let start = writer.end() + before.len();
-                writer.piece(before);
-                writer.integer(sign, magnitude);
-                let end = writer.end();
-                if slot == self.attributed_to {
-                    self.written_id = (start, end);
-                }
+        let Ok(small) = u64::try_from(magnitude) else {
+            let text = format!("{}{magnitude}", sign(is_negative));
+            return self.any_text(slot, before, text.into());
+        };
+        let text = Text::Integer {
+            is_negative,
+            magnitude: small,
+        };
+        if slot == Slot::NewUserEmail {
+            self.fault(slot, Fault::NotAnEmail);
+        } else if let Some(writer) = self.output.writer() {
+            let start = writer.end() + before.len();
+            text.write(before, writer);
+            let end = writer.end();
+            if slot == self.attributed_to {
+                self.written_id = (start, end);
             }
-            _ => self.any_text(slot, before, format!("{sign}{magnitude}").into()),
+        } else {
+            self.values().texts[slot as usize] = Some(text);
         }
     }
 
@@ -210,7 +211,7 @@ impl<'a> Draft<'a> {
     /// of the pieces.
     pub fn constant_text(&mut self, slot: Slot, text: &'static str) {
         if !self.output.is_open() {
-            self.values().texts[slot as usize] = Some(Cow::Borrowed(text));
+            self.values().texts[slot as usize] = Some(Text::Str(Cow::Borrowed(text)));
         }
     }
 

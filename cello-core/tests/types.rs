@@ -5,7 +5,9 @@
 use std::num::{NonZeroI64, NonZeroU32, NonZeroU64};
 use std::sync::Arc;
 
-use cello_core::{CelloEvent, Currency, Fault, PriceError, Slot, Timestamp, TimestampError};
+use cello_core::{
+    CelloEvent, CelloPart, Currency, Fault, PriceError, Slot, Timestamp, TimestampError,
+};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -291,5 +293,61 @@ fn naive_times() {
         jiff::civil::DateTime: zoned().timestamp().to_zoned(jiff::tz::TimeZone::UTC).datetime();
         time::PrimitiveDateTime: naive();
         chrono::NaiveDateTime: chrono::DateTime::from_timestamp_millis(millis).unwrap().naive_utc();
+    }
+}
+
+#[test]
+fn ids_of_a_part_are_those_of_the_event() {
+    #[derive(CelloPart)]
+    struct User<Id> {
+        #[cello(newUser.id)]
+        id: Id,
+        #[cello(newUser.organizationId)]
+        company: Uuid,
+    }
+
+    #[derive(CelloEvent)]
+    #[cello(
+        trigger = "demo-call-attended",
+        newUser.email = "ada@example.com",
+        newUser.name = "Ada Example"
+    )]
+    struct Demo<Id> {
+        #[cello(ucc)]
+        code: Uuid,
+        #[cello(flatten)]
+        user: User<Id>,
+        #[cello(event.timestamp)]
+        at: jiff::Timestamp,
+    }
+
+    fn ids<Id>(id: Id) -> String
+    where
+        Demo<Id>: CelloEvent,
+    {
+        let demo = Demo {
+            code: USER,
+            user: User {
+                id,
+                company: COMPANY,
+            },
+            at: NOON.parse().unwrap(),
+        };
+        let json = json(&demo);
+        let (_, user) = json.split_once("newUserId").unwrap();
+        let (ids, _) = user.split_once(",\"email\"").unwrap();
+        ids.to_owned()
+    }
+
+    let text = USER.to_string();
+    for (ids, id) in [
+        (ids(USER), text.as_str()),
+        (ids(7u8), "7"),
+        (ids(i64::MIN), "-9223372036854775808"),
+        (ids(u128::MAX), "340282366920938463463374607431768211455"),
+        (ids("\"7\""), "\\\"7\\\""),
+    ] {
+        let expected = format!("\":\"{id}\"}},\"context\":{{\"newUser\":{{\"id\":\"{id}\"");
+        assert_eq!(ids, expected);
     }
 }

@@ -1,5 +1,6 @@
 //! Are the collected values an event, all together?
 
+use std::borrow::Cow;
 use std::mem;
 
 use super::Draft;
@@ -137,7 +138,7 @@ impl<'a> Draft<'a> {
 
     fn assemble(mut self) -> Result<Envelope<'a>, EventError> {
         let mut values = mem::take(&mut self.values).unwrap_or_default();
-        let mut text = |slot: Slot| values.texts[slot as usize].take();
+        let mut text = |slot: Slot| values.texts[slot as usize].take().map(Cow::from);
         let (Some(ucc), Some(new_user_id), Some(id), Some(email), Some(timestamp), true) = (
             text(Slot::PayloadUcc),
             text(Slot::PayloadNewUserId),

@@ -77,7 +77,7 @@ impl Draft<'_> {
                 };
                 let text = values.texts[slot as usize].as_ref();
                 text.or(attributed.as_ref())
-                    .map(|text| writer.text(before, text))
+                    .map(|text| text.write(before, writer))
             }
             Kind::Money => values
                 .price
