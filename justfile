@@ -6,6 +6,11 @@ ci:
 test:
     cargo test
 
+# How fast events are written, and what a derive costs the compiler, as ratios.
+speed:
+    cargo bench -p benches --bench ratios
+    cargo run -p xtask -- build-cost
+
 # Writes the golden files anew. Then read each one that changed, aloud.
 bless:
     TRYBUILD=overwrite INSTA_UPDATE=always cargo test
