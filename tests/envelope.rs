@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use cello_core::{CelloEvent, Currency, Interval, UserKey};
 
 use common::{both_ways, json};
@@ -468,4 +470,35 @@ fn constants_at_the_edge() {
     insta::assert_snapshot!("constants", json(&Constants));
     insta::assert_snapshot!("constants_fine", json(&FineConstants));
     insta::assert_snapshot!("constants_digits", json(&ManyDigits));
+}
+
+#[test]
+fn what_panics_leaves_the_buffer_as_it_was() {
+    #[derive(CelloEvent)]
+    #[cello(trigger = "demo-call-attended", newUser.name = self.users[self.index])]
+    struct Demo {
+        #[cello(ucc)]
+        code: &'static str,
+        #[cello(newUser.id)]
+        id: usize,
+        #[cello(newUser.email)]
+        email: &'static str,
+        #[cello(event.timestamp(unix))]
+        at: i64,
+        users: Vec<&'static str>,
+        index: usize,
+    }
+
+    let demo = Demo {
+        code: "A1b2C3d4E5f",
+        id: 7,
+        email: "ada@example.com",
+        at: 0,
+        users: vec!["Ada Example"],
+        index: 1,
+    };
+    let mut buffer = b"before".to_vec();
+    let write = AssertUnwindSafe(|| demo.write_json(&mut buffer));
+    assert!(catch_unwind(write).is_err());
+    assert_eq!(buffer, b"before");
 }
