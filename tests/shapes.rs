@@ -478,6 +478,36 @@ proptest! {
 
 #[derive(CelloEvent)]
 #[cello(
+    trigger = "new-signup",
+    ucc = "A1b2C3d4E5f",
+    newUser.id = 7,
+    newUser.email = "ada@example.com",
+    event.timestamp(unix) = 0
+)]
+struct Name<'a> {
+    #[cello(newUser.name)]
+    name: &'a str,
+}
+
+/// Looked at many at once, a character to be escaped is easily missed where it is the
+/// only one.
+#[test]
+fn one_character_to_be_escaped_is_found_in_any_place() {
+    for len in 1..=150 {
+        let clean = "a".repeat(len);
+        holds(&Name { name: &clean });
+        for character in ["\"", "\\", "\0", "\u{1f}"] {
+            for place in 0..len {
+                let mut name = clean.clone();
+                name.replace_range(place..=place, character);
+                holds(&Name { name: &name });
+            }
+        }
+    }
+}
+
+#[derive(CelloEvent)]
+#[cello(
     trigger = "charge-refunded",
     ucc = "A1b2C3d4E5f",
     newUser.email = "ada@example.com",
