@@ -293,3 +293,24 @@ fn naive_times() {
         chrono::NaiveDateTime: chrono::DateTime::from_timestamp_millis(millis).unwrap().naive_utc();
     }
 }
+
+#[derive(CelloEvent)]
+#[cello(
+    trigger = "demo-call-attended",
+    ucc = "A1b2C3d4E5f",
+    newUser.id = 7,
+    newUser.name = "Ada Example",
+    event.timestamp(unix) = 0
+)]
+struct Addressed<T> {
+    #[cello(newUser.email)]
+    email: T,
+}
+
+#[test]
+fn what_is_text_is_not_yet_an_address() {
+    let not_an_email = [(Slot::NewUserEmail, Fault::NotAnEmail)];
+    assert_eq!(faults(&Addressed { email: USER }), not_an_email);
+    assert_eq!(faults(&Addressed { email: 7 }), not_an_email);
+    assert_eq!(faults(&Addressed { email: "ada" }), not_an_email);
+}
