@@ -313,6 +313,17 @@ fn every_problem_is_reported_and_the_buffer_stays_as_it_was() {
 }
 
 #[test]
+fn a_buffer_grows_by_what_an_event_takes() {
+    let mut buffer = Vec::new();
+    assert_eq!(SIGNUP.write_json(&mut buffer), Ok(true));
+    assert!(buffer.capacity() <= 4_096, "{}", buffer.capacity());
+    // A full one may double, as vectors do.
+    let mut buffer = vec![b' '; 100_000];
+    assert_eq!(SIGNUP.write_json(&mut buffer), Ok(true));
+    assert!(buffer.capacity() <= 204_096, "{}", buffer.capacity());
+}
+
+#[test]
 fn debug_shows_neither_address_nor_name() {
     insta::assert_snapshot!(
         "debug",

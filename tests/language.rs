@@ -2,7 +2,9 @@
 
 mod common;
 
-use cello_core::{CelloEvent, CelloInterval, CelloPart, Interval, ToInterval, Trigger};
+use cello_core::{
+    CelloEvent, CelloInterval, CelloPart, Interval, MappingSource, Slot, ToInterval, Trigger,
+};
 use common::json;
 
 #[derive(CelloInterval, Clone, Copy)]
@@ -316,6 +318,22 @@ fn the_mapping_is_data() {
     insta::assert_snapshot!("mapping_enum", Event::MAPPING.to_string());
 }
 
+#[test]
+fn the_mapping_can_be_asked() {
+    let refunded = Row::MAPPING.events().next().unwrap();
+    assert_eq!(refunded.trigger(), Trigger::ChargeRefunded);
+    assert_eq!(refunded.when(), Some("self.status == \"refunded\""));
+    assert_eq!(Lead::MAPPING.events().last().unwrap().when(), None);
+    let mapping = |slot: Slot| refunded.slots().find(|it| it.slot() == slot).unwrap();
+    let currency = mapping(Slot::PayloadCurrency);
+    assert_eq!(currency.source(), MappingSource::Constant("\"EUR\""));
+    assert_eq!(mapping(Slot::PayloadPrice).modifiers(), "minor");
+    assert!(format!("{:?}", Row::MAPPING).contains("trigger: InvoicePaid"));
+    // The parts of the second event are not those of the first.
+    let invoice = DemoOrInvoice::MAPPING.events().nth(1).unwrap();
+    assert!(invoice.to_string().contains("`line.currency`"), "{invoice}");
+}
+
 /// A part that fills more than one of the events takes.
 #[derive(CelloEvent)]
 #[cello(trigger = "demo-call-attended", when = self.is_demo)]
@@ -361,4 +379,71 @@ fn a_part_may_be_behind_a_pointer() {
         shared.envelope().unwrap().unwrap().payload().new_user_id,
         "7"
     );
+}
+
+/// No text is moved out of `self`, or it would not compile.
+#[derive(CelloEvent)]
+#[cello(
+    trigger = "demo-call-attended",
+    ucc = self.texts[0],
+    newUser.id = *self.id,
+    newUser.email = (self.texts[1]),
+    newUser.name = self.names.0,
+    event.timestamp(unix) = 0
+)]
+struct Places {
+    texts: Vec<String>,
+    id: Box<String>,
+    names: (String, String),
+}
+
+#[test]
+fn places_are_borrowed() {
+    let places = Places {
+        texts: vec!["A1b2C3d4E5f".into(), "ada@example.com".into()],
+        id: Box::new("user-7".into()),
+        names: ("Ada Example".into(), String::new()),
+    };
+    let json = json(&places);
+    assert!(
+        json.contains("\"id\":\"user-7\",\"email\":\"ada@example.com\",\"name\":\"Ada Example\"")
+    );
+}
+
+macro_rules! named {
+    ($place:expr) => {
+        #[derive(CelloEvent)]
+        #[cello(
+                                    trigger = "demo-call-attended",
+                                    attribution = "organization",
+                                    ucc = "A1b2C3d4E5f",
+                                    newUser.id = 7,
+                                    newUser.email = "ada@example.com",
+                                    newUser.name = $place,
+                                    newUser.organizationId = "org-1",
+                                    event.timestamp(unix) = 0
+                                )]
+        struct Named {
+            name: String,
+        }
+    };
+}
+
+named!(self.name);
+
+#[test]
+fn a_place_passed_through_a_macro_is_borrowed() {
+    let named = Named {
+        name: "Ada Example".into(),
+    };
+    assert!(json(&named).contains("\"name\":\"Ada Example\""));
+}
+
+#[test]
+fn the_id_of_an_organization_is_not_personal() {
+    let mut slots = Named::MAPPING.events().flat_map(|event| event.slots());
+    let new_user_id = slots.find(|it| it.slot() == Slot::PayloadNewUserId);
+    let source = MappingSource::Slot(Slot::NewUserOrganizationId);
+    assert_eq!(new_user_id.unwrap().source(), source);
+    assert!(!new_user_id.unwrap().is_personal());
 }

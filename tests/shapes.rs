@@ -33,7 +33,9 @@ fn text() -> impl Strategy<Value = String> {
         prop_oneof![any::<char>(), select(vec!['"', '\\', '\u{1}', 'é', ' '])],
         0..70,
     );
-    prop_oneof![3 => clean, 1 => any.prop_map(String::from_iter), 1 => "[a-z\n]{60,700}"]
+    let long = "[a-z\n]{60,700}";
+    let all_escaped = "[\u{1}\"]{1,80}";
+    prop_oneof![3 => clean, 1 => any.prop_map(String::from_iter), 1 => long, 1 => all_escaped]
 }
 
 prop_compose! {
@@ -91,9 +93,9 @@ struct Refund {
     trigger = "invoice-paid",
     attribution = "organization",
     newUser.id = "user \"7\"",
-    newUser.name = "Ada\n\u{1}Example",
+    newUser.name = "Ada\u{8}\t\n\u{c}\r\u{1}\u{1f} Example, twice as long as that, 012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789",
     currency = "chf",
-    subscription.id = "sub\\é",
+    subscription.id = "sub\\é, longer than what is put down at once: 0123456789012345678901234567890123456789",
     subscription.interval = "monthly",
     subscription.productKey = "pro"
 )]
@@ -215,6 +217,34 @@ struct Plan {
     seats: Option<i64>,
     #[cello(subscription.productKey)]
     product: String,
+}
+
+/// A part may say whom the referral is attributed to, and has a price in our currency.
+#[derive(CelloEvent)]
+#[cello(trigger = "charge-refunded")]
+struct Payment {
+    #[cello(ucc)]
+    ucc: String,
+    #[cello(newUser.id)]
+    id: i128,
+    #[cello(newUser.email)]
+    email: String,
+    #[cello(flatten)]
+    payer: Payer,
+    #[cello(currency)]
+    currency: Currency,
+    #[cello(event.timestamp(unix))]
+    at: i64,
+    #[cello(subscription.invoiceId)]
+    invoice: String,
+}
+
+#[derive(CelloPart)]
+struct Payer {
+    #[cello(newUserId)]
+    id: Option<String>,
+    #[cello(price(minor))]
+    amount: u32,
 }
 
 /// The user is a part, and the id of the organization, which is rewarded, is not.
@@ -399,6 +429,18 @@ fn all_hold(values: Values) {
     };
     holds(&parts(number, &values));
     holds(&parts(Cow::Borrowed(&*texts[2]), &values));
+    holds(&Payment {
+        ucc: text(0),
+        id: number,
+        email: email.clone(),
+        payer: Payer {
+            id: maybe(0),
+            amount,
+        },
+        currency,
+        at: moment,
+        invoice: text(1),
+    });
     holds(&Organization {
         organization: text(3),
         user: User {
@@ -431,6 +473,71 @@ proptest! {
     #[test]
     fn every_shape_is_written_as_serde_writes_it(values in values()) {
         all_hold(values);
+    }
+}
+
+#[derive(CelloEvent)]
+#[cello(
+    trigger = "new-signup",
+    ucc = "A1b2C3d4E5f",
+    newUser.id = 7,
+    newUser.email = "ada@example.com",
+    event.timestamp(unix) = 0
+)]
+struct Name<'a> {
+    #[cello(newUser.name)]
+    name: &'a str,
+}
+
+/// Looked at many at once, a character to be escaped is easily missed where it is the
+/// only one.
+#[test]
+fn one_character_to_be_escaped_is_found_in_any_place() {
+    for len in 1..=150 {
+        let clean = "a".repeat(len);
+        holds(&Name { name: &clean });
+        for character in ["\"", "\\", "\0", "\u{1f}"] {
+            for place in 0..len {
+                let mut name = clean.clone();
+                name.replace_range(place..=place, character);
+                holds(&Name { name: &name });
+            }
+        }
+    }
+}
+
+#[derive(CelloEvent)]
+#[cello(
+    trigger = "charge-refunded",
+    ucc = "A1b2C3d4E5f",
+    newUser.email = "ada@example.com",
+    event.timestamp(unix) = 0,
+    subscription.invoiceId = "I-1"
+)]
+struct Numbers {
+    #[cello(newUser.id)]
+    id: u64,
+    #[cello(price(minor))]
+    amount: u64,
+    #[cello(currency)]
+    currency: Currency,
+    #[cello(subscription.seatsUsed)]
+    seats: u64,
+}
+
+/// Where one more digit begins is where a number is easily cut wrong.
+#[test]
+fn numbers_of_every_length_are_written() {
+    let powers = (0..20).map(|exponent| 10_u64.pow(exponent));
+    for number in powers.flat_map(|power| [power - 1, power, power + 1]) {
+        for currency in [Currency::JPY, Currency::EUR, Currency::KWD, Currency::CLF] {
+            holds(&Numbers {
+                id: number,
+                amount: number % 1_000_000_000_000_000,
+                currency,
+                seats: number,
+            });
+        }
     }
 }
 

@@ -351,3 +351,24 @@ fn ids_of_a_part_are_those_of_the_event() {
         assert_eq!(ids, expected);
     }
 }
+
+#[derive(CelloEvent)]
+#[cello(
+    trigger = "demo-call-attended",
+    ucc = "A1b2C3d4E5f",
+    newUser.id = 7,
+    newUser.name = "Ada Example",
+    event.timestamp(unix) = 0
+)]
+struct Addressed<T> {
+    #[cello(newUser.email)]
+    email: T,
+}
+
+#[test]
+fn what_is_text_is_not_yet_an_address() {
+    let not_an_email = [(Slot::NewUserEmail, Fault::NotAnEmail)];
+    assert_eq!(faults(&Addressed { email: USER }), not_an_email);
+    assert_eq!(faults(&Addressed { email: 7 }), not_an_email);
+    assert_eq!(faults(&Addressed { email: "ada" }), not_an_email);
+}

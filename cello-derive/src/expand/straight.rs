@@ -94,10 +94,7 @@ impl Straight<'_> {
                 let before = self.pieces.value(slot);
                 self.statements.push(quote!(#draft.again(#before);));
             }
-            Some(fill) if is_early(fill, event) => {
-                let is_optional = matches!(fill.absent, Absent::LeaveOut);
-                self.collected(slot, !is_optional);
-            }
+            Some(fill) if is_early(fill, event) => self.collected(slot, true),
             Some(fill) => {
                 if slot == Slot::PayloadPrice {
                     self.currency();
