@@ -2,9 +2,10 @@
 //! Cello is sent.
 //!
 //! ```text
-//! cargo run --example invoice_paid [PATH]
+//! cargo run --example invoice_paid
 //! cargo run --example invoice_paid examples/data/invoice_paid_not_referred.json
 //! cargo run --example invoice_paid examples/data/invoice_paid_broken.json
+//! cargo run --example invoice_paid -- --help
 //! ```
 //!
 //! It prints the body of `POST /events`, that there is nothing to report, or every
@@ -20,6 +21,11 @@ use std::process::ExitCode;
 use cello_core::{CelloEvent, Interval};
 use serde::Deserialize;
 use serde_json::Value;
+
+const USAGE: &str = "\
+usage: invoice_paid [PATH]
+
+  PATH  the JSON of a Stripe webhook; without it, that of a made-up invoice";
 
 #[derive(Deserialize)]
 struct Webhook {
@@ -132,7 +138,16 @@ fn main() -> ExitCode {
         env!("CARGO_MANIFEST_DIR"),
         "/examples/data/invoice_paid.json"
     );
-    let path = std::env::args_os().nth(1).unwrap_or(sample.into());
+    let mut arguments = std::env::args_os().skip(1);
+    let path = arguments.next().unwrap_or(sample.into());
+    if path == "--help" || path == "-h" {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    if arguments.next().is_some() || path.as_encoded_bytes().starts_with(b"-") {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    }
     let path = Path::new(&path);
     let invoice = match read(path) {
         Ok(invoice) => invoice,

@@ -1,19 +1,19 @@
 //! A referrer is found late: what to send again, and what to tell Cello's support.
 //!
 //! ```text
-//! cargo run --example manual_attribution [OUTPUT [FOLDER UCC [INTEGRATION]]]
+//! cargo run --example manual_attribution
 //! cargo run --example manual_attribution out examples/data/manual_attribution A1b2C3d4E5f stripe-webhook
+//! cargo run --example manual_attribution -- --help
 //! ```
 //!
 //! It reads one new user's past events from a folder of JSON files, whose `ucc` is not
-//! there yet, and writes to OUTPUT what is to be sent by the API, and the report of what
-//! is too old for it. Without a FOLDER it attributes the committed events of a made-up
-//! user, on the first of April 2026, so that the output is always the same.
+//! there yet, prints which of them goes which way, and writes to files what is to be sent
+//! by the API, and the report of what is too old for it.
 
 use std::error::Error;
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::SystemTime;
 
 use cello_attribution::{Gateway, Integration, ManualAttribution, PastEvent, Report};
@@ -21,33 +21,104 @@ use cello_core::{Envelope, Timestamp};
 use indicatif::ProgressIterator;
 use serde_json::Value;
 
+const USAGE: &str = "\
+usage: manual_attribution [OUTPUT [FOLDER UCC [INTEGRATION]]]
+
+  OUTPUT       the folder to write by_api.jsonl, report.csv and report.jsonl to, over older
+               ones; without it, nothing is written
+  FOLDER       one new user's past events, a .json file each; without it, those of a made-up
+               user, as of the first of April 2026
+  UCC          the code of the referrer, to whom the events are attributed
+  INTEGRATION  who reports what: stripe-webhook, api-and-stripe-webhook, chargebee-webhook,
+               api-and-chargebee-webhook, or api, which it is without one";
+
 const MADE_UP: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/examples/data/manual_attribution"
 );
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args_os().skip(1);
-    let output = arguments.next().map_or_else(
-        || std::env::temp_dir().join("cello-manual-attribution"),
-        PathBuf::from,
-    );
-    let folder = arguments.next().map(PathBuf::from);
-    let text = |argument: OsString| argument.to_string_lossy().into_owned();
-    let ucc = arguments.next().map_or("A1b2C3d4E5f".to_owned(), text);
-    let integration: Integration = arguments.next().map_or("api".to_owned(), text).parse()?;
+struct Arguments {
+    output: Option<PathBuf>,
+    folder: PathBuf,
+    ucc: String,
+    integration: Integration,
+    now: Timestamp,
+}
 
-    let (folder, now) = match folder {
-        Some(folder) => (folder, Timestamp::try_from(SystemTime::now())?),
-        None => (MADE_UP.into(), "2026-04-01T00:00:00Z".parse()?),
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if arguments.iter().any(|it| it == "--help" || it == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let arguments = arguments.into_iter().map(|it| {
+        let not_unicode = |it| format!("{it:?} is not Unicode");
+        it.into_string().map_err(not_unicode)
+    });
+    let arguments = match arguments.collect::<Result<_, _>>().and_then(parse) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            eprintln!("{error}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
     };
-    let files = json_files(&folder)?;
+    if let Err(error) = run(&arguments) {
+        eprintln!("{error}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn parse(arguments: Vec<String>) -> Result<Arguments, String> {
+    if let Some(option) = arguments.iter().find(|it| it.starts_with('-')) {
+        return Err(format!("there is no option `{option}`"));
+    }
+    let mut rest = arguments.into_iter();
+    let output = rest.next().map(PathBuf::from);
+    let Some(folder) = rest.next() else {
+        return Ok(Arguments {
+            output,
+            folder: MADE_UP.into(),
+            ucc: "A1b2C3d4E5f".into(),
+            integration: Integration::Api,
+            now: "2026-04-01T00:00:00Z".parse().expect("it is a timestamp"),
+        });
+    };
+    let ucc = rest.next().filter(|ucc| !ucc.is_empty());
+    let arguments = Arguments {
+        output,
+        ucc: ucc.ok_or_else(|| format!("`{folder}` needs a UCC: to whom are its events due?"))?,
+        folder: folder.into(),
+        integration: match rest.next() {
+            Some(word) => word.parse().map_err(|error| format!("{error}"))?,
+            None => Integration::Api,
+        },
+        now: Timestamp::try_from(SystemTime::now())
+            .map_err(|error| format!("the clock: {error}"))?,
+    };
+    match rest.next() {
+        Some(more) => Err(format!("there is no use for `{more}`")),
+        None => Ok(arguments),
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let &Arguments {
+        integration, now, ..
+    } = arguments;
+    let Arguments {
+        output,
+        folder,
+        ucc,
+        ..
+    } = arguments;
+    let files = json_files(folder)?;
     println!("{} events in {}", files.len(), folder.display());
     // A large export takes a while; the bar shows only in a terminal.
     let events = files.iter().progress().map(|file| read(file));
     let events = events.collect::<Result<Vec<_>, _>>()?;
 
-    let attribution = match ManualAttribution::new(integration, &ucc, events, now) {
+    let attribution = match ManualAttribution::new(integration, ucc, events, now) {
         Ok(attribution) => attribution,
         Err(error) => {
             for (number, file) in (1..).zip(&files) {
@@ -74,8 +145,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         "too old, to report to the support",
         attribution.report().events(),
     );
+    match output {
+        Some(output) => write(&attribution, output)
+            .map_err(|error| format!("{} cannot be written to: {error}", output.display()).into()),
+        None => {
+            println!("\nnothing is written: give an OUTPUT folder for the files");
+            Ok(())
+        }
+    }
+}
 
-    fs::create_dir_all(&output)?;
+fn write(attribution: &ManualAttribution, output: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(output)?;
     let by_api = Report::new(attribution.by_api().iter().cloned());
     by_api.write_json_lines(File::create(output.join("by_api.jsonl"))?)?;
     let report = attribution.report();
@@ -90,7 +171,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// In the order of their names.
 fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let entries = fs::read_dir(folder)
+        .map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
     let mut files = Vec::new();
     for entry in entries {
         let path = entry?.path();
@@ -106,8 +188,9 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 }
 
 fn read(file: &Path) -> Result<PastEvent, Box<dyn Error>> {
-    let event = serde_json::from_slice(&fs::read(file)?);
-    event.map_err(|error| format!("{}: {error}", file.display()).into())
+    let named = |error: &dyn Error| format!("{} cannot be read: {error}", file.display());
+    let json = fs::read(file).map_err(|error| named(&error))?;
+    Ok(serde_json::from_slice(&json).map_err(|error| named(&error))?)
 }
 
 fn list(title: &str, events: &[Envelope<'_>]) {

@@ -8,13 +8,26 @@
 //! Stripe once its signature is verified, and prints the event for Cello.
 
 use std::error::Error;
+use std::process::ExitCode;
 use std::time::SystemTime;
 
 use cello_attribution::stripe::{Customer, Plan, Rules, SigningSecret, Webhook};
 use cello_attribution::{Capture, Metadata};
 use cello_core::Interval;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    if std::env::args_os().len() > 1 {
+        eprintln!("usage: stripe_webhook, without arguments");
+        return ExitCode::from(2);
+    }
+    if let Err(error) = run() {
+        eprintln!("{error}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     // 1. Ada follows an invite link, and signs up.
     let capture = Capture::from_url("https://example.com/?productId=example.com&ucc=A1b2C3d4E5f")
         .or_cookies(["theme=dark; cello-referral=Z9y8X7w6V5u"]);

@@ -7,7 +7,9 @@
 //! Each event has an attribute with its trigger and its condition. What stands on fields
 //! is for both, but where `on` says otherwise.
 
-use cello_core::{CelloEvent, CelloInterval, EventError};
+use std::process::ExitCode;
+
+use cello_core::{CelloEvent, CelloInterval};
 
 #[derive(CelloEvent)]
 #[cello(trigger = "charge-refunded", when = self.status == Status::Refunded, price(minor) = self.refunded)]
@@ -74,16 +76,24 @@ fn row(status: Status, cycle: Cycle) -> Row {
     }
 }
 
-fn main() -> Result<(), EventError> {
+fn main() -> ExitCode {
+    if std::env::args_os().len() > 1 {
+        eprintln!("usage: subscription_row, without arguments");
+        return ExitCode::from(2);
+    }
     for (name, row) in [
         ("draft", row(Status::Draft, Cycle::Year)),
         ("paid", row(Status::Paid, Cycle::Year)),
         ("refunded", row(Status::Refunded, Cycle::Month)),
     ] {
-        match row.to_json()? {
-            Some(json) => println!("{name}: {json}"),
-            None => println!("{name}: nothing to report"),
+        match row.to_json() {
+            Ok(Some(json)) => println!("{name}: {json}"),
+            Ok(None) => println!("{name}: nothing to report"),
+            Err(error) => {
+                eprintln!("{name}: {error}");
+                return ExitCode::FAILURE;
+            }
         }
     }
-    Ok(())
+    ExitCode::SUCCESS
 }

@@ -7,6 +7,8 @@
 //! A team keeps the output as a snapshot, so that a change to what is reported about
 //! people is a change that somebody reviews.
 
+use std::process::ExitCode;
+
 use cello_core::{CelloEvent, CelloInterval, CelloPart};
 
 #[derive(CelloEvent)]
@@ -63,6 +65,11 @@ enum Cycle {
     Month,
 }
 
-fn main() {
+fn main() -> ExitCode {
+    if std::env::args_os().len() > 1 {
+        eprintln!("usage: tracking_plan, without arguments");
+        return ExitCode::from(2);
+    }
     print!("{}", Event::MAPPING);
+    ExitCode::SUCCESS
 }

@@ -96,16 +96,20 @@ impl<'v> Node<'v> {
             Value::Null => Ok(None),
             value => read(value)
                 .map(Some)
-                .ok_or_else(|| WebhookError::WrongType {
-                    path: self.path_of(path),
-                    expected,
-                }),
+                .ok_or_else(|| self.wrong_type(path, expected)),
         }
     }
 
     pub fn missing(self, path: &str) -> WebhookError {
         WebhookError::Missing {
             path: self.path_of(path),
+        }
+    }
+
+    pub fn wrong_type(self, path: &str, expected: &'static str) -> WebhookError {
+        WebhookError::WrongType {
+            path: self.path_of(path),
+            expected,
         }
     }
 

@@ -39,10 +39,20 @@ impl Plan {
     /// The name is the price's `nickname`; without one, the product's name, if the request
     /// was for `expand[]=product`, and its id otherwise. Every 7 or 14 days is weekly or
     /// bi-weekly, every 3, 6, 12, 24 or 36 months is quarterly, semi-annual, yearly,
-    /// biennial or triennial; every 2 months, for example, is an error.
+    /// biennial or triennial; every 2 months, for example, is an error. What the object
+    /// lacks is named by its path, like `price.product`.
     pub fn from_price(json: &[u8]) -> Result<Self, WebhookError> {
         let json: Value = serde_json::from_slice(json).map_err(|_| WebhookError::NotJson)?;
-        Price::read(Node::at("price.", &json))?.plan()
+        let node = Node::at("price.", &json);
+        let price = Price::read(node)?;
+        match price.plan() {
+            // This is the look-up that the error of an invoice asks for.
+            Err(WebhookError::PlanNotSaid) if price.recurrence == Recurrence::NotSaid => {
+                Err(node.wrong_type("recurring", RECURRING))
+            }
+            Err(WebhookError::PlanNotSaid) => Err(node.missing("product")),
+            plan => plan,
+        }
     }
 }
 
@@ -98,6 +108,8 @@ impl Price {
         })
     }
 }
+
+const RECURRING: &str = "an `interval` (`day`, `week`, `month` or `year`) and its `interval_count`";
 
 /// Stripe's units.
 const UNITS: [&str; 4] = ["day", "week", "month", "year"];

@@ -56,8 +56,12 @@ fn what_recurs_like_an_interval_is_that_interval() {
         json!({ "interval": "fortnight", "interval_count": 1 }),
         json!({ "interval": "month" }),
     ] {
-        let answer = Plan::from_price(price(&recurring).as_bytes());
-        assert_eq!(answer, Err(WebhookError::PlanNotSaid));
+        let told = Plan::from_price(price(&recurring).as_bytes()).unwrap_err();
+        assert_eq!(
+            told.to_string(),
+            "`price.recurring` is not an `interval` (`day`, `week`, `month` or `year`) and its \
+             `interval_count`",
+        );
     }
 }
 
@@ -77,10 +81,15 @@ fn the_name_is_the_nickname_or_the_products_or_its_id() {
     assert_eq!(key(json!("Pro"), expanded.clone()), Ok("Pro".into()));
     assert_eq!(key(json!(""), expanded), Ok("Pro plan".into()));
     assert_eq!(key(Value::Null, json!("prod_1")), Ok("prod_1".into()));
-    assert_eq!(
-        key(Value::Null, Value::Null),
-        Err(WebhookError::PlanNotSaid)
-    );
+    let nameless = WebhookError::Missing {
+        path: "price.product".into(),
+    };
+    assert_eq!(key(Value::Null, Value::Null), Err(nameless.clone()));
+    // What Stripe answers where there is no such price.
+    for json in ["{}", r#"{ "error": { "code": "resource_missing" } }"#] {
+        assert_eq!(Plan::from_price(json.as_bytes()), Err(nameless.clone()));
+    }
+    assert_eq!(nameless.to_string(), "`price.product` is missing");
 }
 
 /// The fixture's invoice with these lines instead.
