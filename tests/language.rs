@@ -393,7 +393,7 @@ fn a_part_may_be_behind_a_pointer() {
 )]
 struct Places {
     texts: Vec<String>,
-    id: Box<String>,
+    id: std::rc::Rc<str>,
     names: (String, String),
 }
 
@@ -401,7 +401,7 @@ struct Places {
 fn places_are_borrowed() {
     let places = Places {
         texts: vec!["A1b2C3d4E5f".into(), "ada@example.com".into()],
-        id: Box::new("user-7".into()),
+        id: "user-7".into(),
         names: ("Ada Example".into(), String::new()),
     };
     let json = json(&places);
@@ -413,16 +413,10 @@ fn places_are_borrowed() {
 macro_rules! named {
     ($place:expr) => {
         #[derive(CelloEvent)]
-        #[cello(
-                                    trigger = "demo-call-attended",
-                                    attribution = "organization",
-                                    ucc = "A1b2C3d4E5f",
-                                    newUser.id = 7,
-                                    newUser.email = "ada@example.com",
-                                    newUser.name = $place,
-                                    newUser.organizationId = "org-1",
-                                    event.timestamp(unix) = 0
-                                )]
+        #[cello(trigger = "demo-call-attended", attribution = "organization")]
+        #[cello(ucc = "A1b2C3d4E5f", newUser.id = 7, newUser.email = "ada@example.com")]
+        #[cello(newUser.name = $place, newUser.organizationId = "org-1")]
+        #[cello(event.timestamp(unix) = 0)]
         struct Named {
             name: String,
         }
