@@ -12,41 +12,43 @@ const BLOCK: usize = 128;
 const WORD: usize = 8;
 
 /// Puts a short text down, unless it has to be escaped; an empty one is not short.
-#[inline]
+#[allow(clippy::inline_always)] // one call a text, not two
+#[inline(always)]
 pub(super) fn put_clean(text: &[u8], room: &mut [u8; SHORT]) -> bool {
-    match text.len() {
-        1..4 => {
-            // The first, the middle and the last are all there are.
-            let last = text.len() - 1;
-            let [a, b, c] = [text[0], text[last / 2], text[last]];
-            [room[0], room[last / 2], room[last]] = [a, b, c];
-            let word = u64::from_le_bytes([a, b, c, a, b, c, a, b]);
-            dirt(word) == 0
+    let len = text.len();
+    if len >= 16 {
+        if len > 32 {
+            return put_ends::<32>(text, room).is_some_and(|(first, last)| are_clean(first, last));
         }
-        4..8 => match put_ends(text, room) {
-            Some((first, last)) => {
-                let [first, last] = [first, last].map(|bytes| u32::from_le_bytes(*bytes));
-                dirt(u64::from(first) | u64::from(last) << 32) == 0
-            }
-            None => false,
-        },
-        8..16 => match put_ends(text, room) {
-            Some((first, last)) => {
-                let [first, last] = [first, last].map(|bytes| u64::from_le_bytes(*bytes));
-                dirt(first) | dirt(last) == 0
-            }
-            None => false,
-        },
-        16..=32 => match put_ends::<16>(text, room) {
-            Some((first, last)) => are_clean(first, last),
-            None => false,
-        },
-        33..=64 => match put_ends::<32>(text, room) {
-            Some((first, last)) => are_clean(first, last),
-            None => false,
-        },
-        _ => false,
+        return put_ends::<16>(text, room).is_some_and(|(first, last)| are_clean(first, last));
     }
+    if len >= 8 {
+        return put_ends(text, room).is_some_and(|(first, last)| {
+            dirt(u64::from_le_bytes(*first)) | dirt(u64::from_le_bytes(*last)) == 0
+        });
+    }
+    let (first, last) = if len >= 4 {
+        match put_ends(text, room) {
+            Some((first, last)) => (*first, *last),
+            None => return false,
+        }
+    } else if len > 0 {
+        let bytes = put_few(text, room);
+        (bytes, bytes)
+    } else {
+        return false;
+    };
+    let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(bytes)));
+    dirt(first | last << 32) == 0
+}
+
+/// Puts down one byte to three: the first, the middle and the last are all there are.
+#[inline]
+pub(super) fn put_few(bytes: &[u8], room: &mut [u8; SHORT]) -> [u8; 4] {
+    let last = bytes.len() - 1;
+    let [a, b, c] = [bytes[0], bytes[last / 2], bytes[last]];
+    [room[0], room[last / 2], room[last]] = [a, b, c];
+    [a, b, c, a]
 }
 
 /// Puts down the first `N` bytes and the last `N`, which overlap: there are `N` to `2 N`.
@@ -56,8 +58,9 @@ pub(super) fn put_ends<'t, const N: usize>(
     room: &mut [u8; SHORT],
 ) -> Option<(&'t [u8; N], &'t [u8; N])> {
     let (first, last) = (bytes.first_chunk::<N>()?, bytes.last_chunk::<N>()?);
-    room[..N].copy_from_slice(first);
-    room[bytes.len() - N..bytes.len()].copy_from_slice(last);
+    let room = room.get_mut(..bytes.len())?;
+    *room.first_chunk_mut()? = *first;
+    *room.last_chunk_mut()? = *last;
     Some((first, last))
 }
 

@@ -6,7 +6,7 @@
 //! too much is written over. A text of usual length is its first sixteen bytes and its
 //! last sixteen, which overlap.
 
-use super::text::{self, put_ends};
+use super::text::{self, put_ends, put_few};
 use crate::currency::Currency;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
@@ -271,19 +271,20 @@ fn last_digits(digits: u64, count: usize) -> u64 {
 /// Puts down a short piece.
 #[inline]
 fn put(piece: &[u8], room: &mut [u8; SHORT]) {
-    match piece.len() {
-        1..4 => {
-            // The first, the middle and the last are all there are.
-            let last = piece.len() - 1;
-            for at in [0, last / 2, last] {
-                room[at] = piece[at];
-            }
+    let len = piece.len();
+    debug_assert!(len <= SHORT, "a piece of {len} bytes is cut before");
+    if len >= 16 {
+        if len > 32 {
+            put_ends::<32>(piece, room);
+        } else {
+            put_ends::<16>(piece, room);
         }
-        4..8 => _ = put_ends::<4>(piece, room),
-        8..16 => _ = put_ends::<8>(piece, room),
-        16..=32 => _ = put_ends::<16>(piece, room),
-        33..=64 => _ = put_ends::<32>(piece, room),
-        len => debug_assert!(len == 0, "a piece of {len} bytes is cut before"),
+    } else if len >= 8 {
+        put_ends::<8>(piece, room);
+    } else if len >= 4 {
+        put_ends::<4>(piece, room);
+    } else if len > 0 {
+        put_few(piece, room);
     }
 }
 
