@@ -16,7 +16,7 @@ use crate::currency::Currency;
 use crate::envelope::{Envelope, UserKey};
 use crate::error::{EventError, Fault, Problem};
 use crate::interval::Interval;
-use crate::json::Writer;
+use crate::json::{NO_PIECE, Piece, Writer, length};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
@@ -114,14 +114,14 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills a slot that takes text, from a place that outlives the draft.
-    pub fn text(&mut self, slot: Slot, before: &'static str, text: &'a str) {
+    pub fn text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
         if !self.is_put(slot, before, text) {
             self.slow_text(slot, before, text);
         }
     }
 
     /// Fills a slot that takes an address.
-    pub fn email(&mut self, slot: Slot, before: &'static str, text: &'a str) {
+    pub fn email(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
         if is_email(text) {
             self.text(slot, before, text);
         } else {
@@ -132,7 +132,7 @@ impl<'a> Draft<'a> {
     /// Writes a text, if it is of the usual kind and length, for which there is room.
     #[allow(clippy::inline_always)] // one call a text, not two
     #[inline(always)]
-    fn is_put(&mut self, slot: Slot, before: &'static str, text: &str) -> bool {
+    fn is_put(&mut self, slot: Slot, before: &'static Piece, text: &str) -> bool {
         let Output::To(writer) = &mut self.output else {
             return false;
         };
@@ -148,25 +148,25 @@ impl<'a> Draft<'a> {
 
     #[cold]
     #[inline(never)]
-    fn slow_text(&mut self, slot: Slot, before: &'static str, text: &'a str) {
+    fn slow_text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
         self.any_text(slot, before, Cow::Borrowed(text));
     }
 
     /// Fills a slot that takes text, from one that does not outlive the draft.
-    pub fn passing_text(&mut self, slot: Slot, before: &'static str, text: &str) {
+    pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) {
         if slot == Slot::NewUserEmail || !self.is_put(slot, before, text) {
             self.any_text(slot, before, Cow::Owned(text.to_owned()));
         }
     }
 
     /// Fills a slot that takes text, from one that is handed over.
-    pub fn any_text(&mut self, slot: Slot, before: &'static str, text: Cow<'a, str>) {
+    pub fn any_text(&mut self, slot: Slot, before: &'static Piece, text: Cow<'a, str>) {
         if text.is_empty() {
             self.fault(slot, Fault::Empty);
         } else if slot == Slot::NewUserEmail && !is_email(&text) {
             self.fault(slot, Fault::NotAnEmail);
         } else if let Some(writer) = self.output.writer() {
-            let start = writer.end() + before.len();
+            let start = writer.end() + length(before);
             writer.text(before, &text);
             if slot == self.attributed_to {
                 self.written_id = (start, writer.end());
@@ -187,22 +187,29 @@ impl<'a> Draft<'a> {
     pub fn integer_text(
         &mut self,
         slot: Slot,
-        before: &'static str,
+        before: &'static Piece,
         is_negative: bool,
         magnitude: u128,
     ) {
-        let sign = if is_negative { "-" } else { "" };
         match (self.output.writer(), u64::try_from(magnitude)) {
             (Some(writer), Ok(magnitude)) if slot != Slot::NewUserEmail => {
-                let start = writer.end() + before.len();
-                writer.piece(before);
-                writer.integer(sign, magnitude);
+                let start = writer.end() + length(before);
+                if is_negative {
+                    writer.after(before);
+                    writer.piece("-");
+                    writer.integer(NO_PIECE, magnitude);
+                } else {
+                    writer.integer(before, magnitude);
+                }
                 let end = writer.end();
                 if slot == self.attributed_to {
                     self.written_id = (start, end);
                 }
             }
-            _ => self.any_text(slot, before, format!("{sign}{magnitude}").into()),
+            _ => {
+                let sign = if is_negative { "-" } else { "" };
+                self.any_text(slot, before, format!("{sign}{magnitude}").into());
+            }
         }
     }
 
@@ -223,7 +230,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `price`, which stands before the currency, but is filled after it.
-    pub fn price(&mut self, before: &'static str, price: Price) {
+    pub fn price(&mut self, before: &'static Piece, price: Price) {
         match self.output.writer() {
             Some(writer) => writer.price_in(before, price, self.currency),
             None => self.values().price = Some(price),
@@ -231,7 +238,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `currency`. It is written together with the price, and the piece with it.
-    pub fn currency(&mut self, _before: &'static str, currency: Currency) {
+    pub fn currency(&mut self, _before: &'static Piece, currency: Currency) {
         self.currency = Some(currency);
     }
 
@@ -245,7 +252,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `event.timestamp`.
-    pub fn timestamp(&mut self, before: &'static str, timestamp: Timestamp) {
+    pub fn timestamp(&mut self, before: &'static Piece, timestamp: Timestamp) {
         match self.output.writer() {
             Some(writer) => writer.timestamp(before, timestamp),
             None => self.values().timestamp = Some(timestamp),
@@ -253,7 +260,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `subscription.interval`.
-    pub fn interval(&mut self, before: &'static str, interval: Interval) {
+    pub fn interval(&mut self, before: &'static Piece, interval: Interval) {
         match self.output.writer() {
             Some(writer) => writer.word(before, interval.as_str()),
             None => self.values().interval = Some(interval),
@@ -261,7 +268,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `subscription.seatsUsed`.
-    pub fn seats_used(&mut self, before: &'static str, seats_used: u64) {
+    pub fn seats_used(&mut self, before: &'static Piece, seats_used: u64) {
         match self.output.writer() {
             Some(writer) => writer.integer(before, seats_used),
             None => self.values().seats_used = Some(seats_used),

@@ -24,7 +24,7 @@ pub(super) fn put_clean(text: &[u8], room: &mut [u8; SHORT]) -> bool {
     }
     if len >= 8 {
         return put_ends(text, room).is_some_and(|(first, last)| {
-            dirt(u64::from_le_bytes(*first)) | dirt(u64::from_le_bytes(*last)) == 0
+            dirt(u64::from_le_bytes(*first)) == 0 && dirt(u64::from_le_bytes(*last)) == 0
         });
     }
     let (first, last) = if len >= 4 {
@@ -79,7 +79,8 @@ const fn dirt(word: u64) -> u64 {
     (below | backslash) & (EACH * 0x80)
 }
 
-#[inline]
+#[allow(clippy::inline_always)] // in place of a call in the middle of a text
+#[inline(always)]
 fn are_clean<const N: usize>(some: &[u8; N], others: &[u8; N]) -> bool {
     let mut least = [0; N];
     for (least, (&one, &other)) in least.iter_mut().zip(some.iter().zip(others)) {

@@ -10,6 +10,9 @@
 
 use std::mem;
 
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
+
 use crate::catalogue::{Kind, Slot, Trigger};
 
 /// The JSON of an event, as far as it is known while compiling.
@@ -28,11 +31,33 @@ pub(super) struct Pieces {
     user_key: &'static str,
 }
 
+/// A piece that is handed over with a value; the empty one where none is.
+#[derive(Default)]
+pub(super) struct Piece(String);
+
+/// The most bytes of a piece that is handed over.
+const MOST: usize = 63;
+
+/// As cello-core has it: filled up with spaces, and the last byte says how long it is.
+impl ToTokens for Piece {
+    #[allow(clippy::cast_possible_truncation)] // 63 at most
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(piece) = self;
+        if piece.is_empty() {
+            return tokens.extend(quote!(&[0; 64]));
+        }
+        let mut bytes = piece.clone().into_bytes();
+        bytes.resize(MOST, b' ');
+        bytes.push(piece.len() as u8);
+        tokens.append(Literal::byte_string(&bytes));
+    }
+}
+
 /// The pieces around a value that may be absent: neither leaves a trace without it.
 pub(super) struct Around {
     /// Written in any case.
     pub always: String,
-    pub before: String,
+    pub before: Piece,
     pub after: &'static str,
 }
 
@@ -48,11 +73,17 @@ impl Pieces {
         }
     }
 
-    /// A value that is always there: the piece before it.
-    pub(super) fn value(&mut self, slot: Slot) -> String {
+    /// A value that is always there: the piece before it, or, where that is too long for
+    /// one, what goes before the value on its own.
+    pub(super) fn value(&mut self, slot: Slot) -> (Option<String>, Piece) {
         self.enter(slot);
         self.member(slot);
-        mem::take(&mut self.piece)
+        let piece = mem::take(&mut self.piece);
+        if piece.len() > MOST {
+            (Some(piece), Piece::default())
+        } else {
+            (None, Piece(piece))
+        }
     }
 
     /// A value that may be absent.
@@ -67,7 +98,7 @@ impl Pieces {
         let always = mem::take(&mut self.piece);
         let (was_first, was_in_text) = (self.is_first, self.is_in_text);
         self.member(slot);
-        let before = mem::take(&mut self.piece);
+        let before = Piece(mem::take(&mut self.piece));
         (self.is_first, self.is_in_text) = (was_first, was_in_text);
         let after = match (is_text && !was_in_text, was_first) {
             (true, true) => "\",",
