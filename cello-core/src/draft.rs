@@ -115,8 +115,10 @@ impl<'a> Draft<'a> {
 
     /// Fills a slot that takes text, from a place that outlives the draft.
     pub fn text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
-        if !self.is_put(slot, before, text) {
-            self.slow_text(slot, before, text);
+        match self.put_text(slot, before, text) {
+            Some(true) => {}
+            Some(false) => self.slow_text(slot, NO_PIECE, text),
+            None => self.slow_text(slot, before, text),
         }
     }
 
@@ -129,21 +131,17 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Writes a text, if it is of the usual kind and length, for which there is room.
+    /// Writes a piece, if there is room, and a text, if it is of the usual kind and length.
     #[allow(clippy::inline_always)] // one call a text, not two
     #[inline(always)]
-    fn is_put(&mut self, slot: Slot, before: &'static Piece, text: &str) -> bool {
-        let Output::To(writer) = &mut self.output else {
-            return false;
-        };
-        if !writer.put_text(before, text) {
-            return false;
-        }
-        if slot == self.attributed_to {
+    fn put_text(&mut self, slot: Slot, before: &'static Piece, text: &str) -> Option<bool> {
+        let writer = self.output.writer()?;
+        let is_put = writer.put_text(before, text)?;
+        if is_put && slot == self.attributed_to {
             let end = writer.end();
             self.written_id = (end - text.len(), end);
         }
-        true
+        Some(is_put)
     }
 
     #[cold]
@@ -154,9 +152,16 @@ impl<'a> Draft<'a> {
 
     /// Fills a slot that takes text, from one that does not outlive the draft.
     pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) {
-        if slot == Slot::NewUserEmail || !self.is_put(slot, before, text) {
-            self.any_text(slot, before, Cow::Owned(text.to_owned()));
-        }
+        let is_put = match slot {
+            Slot::NewUserEmail => None,
+            _ => self.put_text(slot, before, text),
+        };
+        let before = match is_put {
+            Some(true) => return,
+            Some(false) => NO_PIECE,
+            None => before,
+        };
+        self.any_text(slot, before, Cow::Owned(text.to_owned()));
     }
 
     /// Fills a slot that takes text, from one that is handed over.

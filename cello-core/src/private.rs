@@ -38,7 +38,7 @@ pub fn envelope_of_part<P: CelloPart + ?Sized>(
         if let Ok(epoch) = Timestamp::from_unix(0) {
             draft.timestamp(NO_PIECE, epoch);
         }
-        draft.end(Trigger::DemoCallAttended, "");
+        draft.end(Trigger::DemoCallAttended, NO_PIECE);
         is_referred
     })
 }

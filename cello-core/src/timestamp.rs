@@ -44,6 +44,7 @@ impl Timestamp {
     }
 
     /// From milliseconds since 1970.
+    #[inline]
     pub fn from_unix_ms(milliseconds: i64) -> Result<Self, TimestampError> {
         if (MIN_UNIX_MS..=MAX_UNIX_MS).contains(&milliseconds) {
             Ok(Self {

@@ -98,9 +98,11 @@ impl Draft<'_> {
     }
 
     /// Writes the last piece, and says which event it was.
-    pub fn end(&mut self, trigger: Trigger, piece: &'static str) {
+    pub fn end(&mut self, trigger: Trigger, piece: &'static Piece) {
         self.trigger = trigger;
-        self.piece(piece);
+        if let Some(writer) = self.output.writer() {
+            writer.after(piece);
+        }
     }
 
     /// The end of a draft that writes: what is not to be sent is not kept.

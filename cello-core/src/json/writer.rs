@@ -101,19 +101,19 @@ impl<'a> Writer<'a> {
         self.end += rest.len();
     }
 
-    /// Appends a piece and a short text that is not to be escaped, if there is room;
-    /// `false` if it takes more than that, and nothing is appended.
+    /// Appends a piece, if there is room for it and a short text, and the text, if it is
+    /// one and not to be escaped; says whether it did.
     #[allow(clippy::inline_always)] // one call a text, not three
     #[inline(always)]
-    pub(crate) fn put_text(&mut self, before: &Piece, text: &str) -> bool {
-        let Some(room) = self.room() else {
-            return false;
-        };
-        let is_put = text::put_clean(text.as_bytes(), put_piece(before, room));
-        if is_put {
-            self.end += length(before) + text.len();
+    pub(crate) fn put_text(&mut self, before: &Piece, text: &str) -> Option<bool> {
+        if self.room().is_none() {
+            return None;
         }
-        is_put
+        let is_put = text::put_clean(text.as_bytes(), self.after(before));
+        if is_put {
+            self.end += text.len();
+        }
+        Some(is_put)
     }
 
     /// Appends a piece and a text, which is escaped as `serde_json` does it.
@@ -147,16 +147,16 @@ impl<'a> Writer<'a> {
 
     /// Appends a piece, and again what stands there already.
     pub(crate) fn again(&mut self, before: &Piece, (start, end): (usize, usize)) {
-        self.after(before);
         let id = end - start;
-        if id > SHORT {
+        if id > SHORT || self.room().is_none() {
+            self.after(before);
             self.bytes.truncate(self.end);
             self.bytes.extend_from_within(start..end);
         } else {
             let (written, room) = self.bytes.split_at_mut(self.end);
-            if let Some(room) = room.first_chunk_mut() {
-                put(&written[start..end], room);
-            }
+            let room = room.first_chunk_mut().expect("seen to");
+            put(&written[start..end], put_piece(before, room));
+            self.end += length(before);
         }
         self.end += id;
     }
@@ -219,7 +219,7 @@ impl<'a> Writer<'a> {
 /// Puts a piece down, and returns what is behind it.
 #[inline]
 fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
-    *room.first_chunk_mut().expect("half of it") = *piece;
+    room[..piece.len()].copy_from_slice(piece);
     let behind = &mut room[length(piece)..];
     behind
         .first_chunk_mut()
@@ -235,7 +235,8 @@ fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
 }
 
 /// Puts the currency's member down, up to where its text ends, and returns its length.
-#[inline]
+#[allow(clippy::inline_always)] // one call a price, not two
+#[inline(always)]
 fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -> usize {
     const MEMBER: [u8; 13] = *b",\"currency\":\"";
     let code = currency.and_then(|currency| currency.as_str().as_bytes().first_chunk());

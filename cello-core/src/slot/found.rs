@@ -256,6 +256,7 @@ macro_rules! kinds {
         }
 
         impl<T: Is<$Kind> + ?Sized> One<$Kind> for T {
+            #[inline]
             fn one(&self, context: $Context) -> Found<$Value> {
                 self.read(context).map(Some)
             }

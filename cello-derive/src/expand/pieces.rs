@@ -38,6 +38,17 @@ pub(super) struct Piece(String);
 /// The most bytes of a piece that is handed over.
 const MOST: usize = 63;
 
+impl Piece {
+    /// What is too long for one goes before it.
+    fn of(piece: String) -> (Option<String>, Self) {
+        if piece.len() > MOST {
+            (Some(piece), Self::default())
+        } else {
+            (None, Self(piece))
+        }
+    }
+}
+
 /// As cello-core has it: filled up with spaces, and the last byte says how long it is.
 impl ToTokens for Piece {
     #[allow(clippy::cast_possible_truncation)] // 63 at most
@@ -78,12 +89,7 @@ impl Pieces {
     pub(super) fn value(&mut self, slot: Slot) -> (Option<String>, Piece) {
         self.enter(slot);
         self.member(slot);
-        let piece = mem::take(&mut self.piece);
-        if piece.len() > MOST {
-            (Some(piece), Piece::default())
-        } else {
-            (None, Piece(piece))
-        }
+        Piece::of(mem::take(&mut self.piece))
     }
 
     /// A value that may be absent.
@@ -132,13 +138,13 @@ impl Pieces {
         self.is_in_text = is_text(slot);
     }
 
-    /// The piece behind the last value.
-    pub(super) fn end(mut self) -> String {
+    /// The piece behind the last value, in the same way.
+    pub(super) fn end(mut self) -> (Option<String>, Piece) {
         self.close_text();
         for _ in 0..=self.open.len() {
             self.piece.push('}');
         }
-        self.piece
+        Piece::of(self.piece)
     }
 
     /// Closes and opens objects until the one that holds the slot is the innermost.

@@ -39,9 +39,11 @@ pub(super) fn statements(event: &Event, krate: &Path) -> TokenStream {
         }
     }
     let (draft, trigger) = (draft(), variant(event.trigger));
-    let end = straight.pieces.end();
+    let (long, end) = straight.pieces.end();
+    let long = long.map(|long| quote!(#draft.piece(#long);));
     let end = quote!(#draft.end(#krate::private::Trigger::#trigger, #end););
-    straight.statements.into_iter().chain([end]).collect()
+    let statements = straight.statements.into_iter();
+    statements.chain(long).chain([end]).collect()
 }
 
 struct Straight<'e> {
