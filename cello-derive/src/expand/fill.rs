@@ -95,7 +95,8 @@ fn constant_statement(fill: &Fill, krate: &Path) -> Option<TokenStream> {
         }
         Kind::Currency => {
             let currency = super::variant(Currency::from_code(&text)?);
-            Some(quote!(#draft.currency(&[0; 64], #private::Currency::#currency);))
+            let before = Piece::default();
+            Some(quote!(#draft.currency(#before, #private::Currency::#currency);))
         }
         Kind::Money | Kind::Instant | Kind::Count => None,
     }

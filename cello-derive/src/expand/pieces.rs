@@ -11,7 +11,7 @@
 use std::mem;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, TokenStreamExt, quote};
+use quote::{ToTokens, TokenStreamExt};
 
 use crate::catalogue::{Kind, Slot, Trigger};
 
@@ -54,9 +54,6 @@ impl ToTokens for Piece {
     #[allow(clippy::cast_possible_truncation)] // 63 at most
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self(piece) = self;
-        if piece.is_empty() {
-            return tokens.extend(quote!(&[0; 64]));
-        }
         let mut bytes = piece.clone().into_bytes();
         bytes.resize(MOST, b' ');
         bytes.push(piece.len() as u8);
