@@ -106,9 +106,7 @@ impl<'a> Writer<'a> {
     #[allow(clippy::inline_always)] // one call a text, not three
     #[inline(always)]
     pub(crate) fn put_text(&mut self, before: &Piece, text: &str) -> Option<bool> {
-        if self.room().is_none() {
-            return None;
-        }
+        self.room()?;
         let is_put = text::put_clean(text.as_bytes(), self.after(before));
         if is_put {
             self.end += text.len();
