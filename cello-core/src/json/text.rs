@@ -4,12 +4,12 @@
 //! overlap, and which have sizes that the compiler knows; from sixteen bytes on it makes
 //! vector code of that. A long one goes in blocks, until one of them is not clean.
 
-use super::writer::SHORT;
+use super::writer::{SHORT, put_word};
 
 /// What is looked at at once of a long text.
 const BLOCK: usize = 128;
 /// And where a block is not clean.
-const WORD: usize = 8;
+pub(super) const WORD: usize = 8;
 
 /// Puts a short text down, unless it has to be escaped; an empty one is not short.
 #[allow(clippy::inline_always)] // one call a text, not two
@@ -114,10 +114,17 @@ pub(crate) fn escape(text: &[u8], buffer: &mut Vec<u8>) {
             continue;
         }
         while let [byte, behind @ ..] = rest
-            && written_as(*byte).1 > 1
+            && is_escaped(*byte)
         {
             push(*byte, buffer);
             rest = behind;
+            // Where one follows another, more do.
+            if let Some((word, behind)) = rest.split_first_chunk::<WORD>()
+                && is_escaped(word[0])
+            {
+                push_word(word, buffer);
+                rest = behind;
+            }
         }
     }
     for &byte in rest {
@@ -155,6 +162,35 @@ fn clean_words(text: &[u8], buffer: &mut Vec<u8>) -> usize {
     WORD * words.len()
 }
 
+/// Appends bytes as they are written, without a look at the buffer's length for each.
+#[inline]
+fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
+    let start = buffer.len();
+    buffer.extend_from_slice(&[0; SHORT]);
+    if let Some(room) = buffer.last_chunk_mut() {
+        let len = put_escaped(bytes, room);
+        buffer.truncate(start + len);
+    }
+}
+
+/// Puts a few bytes down as they are written, and returns how many those are.
+#[inline]
+pub(super) fn put_escaped(bytes: &[u8], room: &mut [u8; SHORT]) -> usize {
+    let mut end = 0;
+    for &byte in bytes {
+        let (word, len) = written_as(byte);
+        put_word(word, end, room);
+        end += len;
+    }
+    end
+}
+
+/// Whether a byte is not written as it is.
+#[inline]
+fn is_escaped(byte: u8) -> bool {
+    written_as(byte).1 > 1
+}
+
 /// Appends a byte as it is written.
 #[inline]
 fn push(byte: u8, buffer: &mut Vec<u8>) {
@@ -168,7 +204,7 @@ fn push(byte: u8, buffer: &mut Vec<u8>) {
 /// What a byte is written as, the first byte of it the lowest, and how many bytes those
 /// are: 1 if it is not escaped, 6 at most.
 #[inline]
-pub(super) fn written_as(byte: u8) -> (u64, usize) {
+fn written_as(byte: u8) -> (u64, usize) {
     let entry = WRITTEN_AS[usize::from(byte)];
     (entry, (entry >> 56) as usize)
 }

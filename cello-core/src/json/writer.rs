@@ -125,15 +125,8 @@ impl<'a> Writer<'a> {
             return;
         }
         // As many as there is room for, all of them escaped.
-        for bytes in text.chunks(SHORT / 8) {
-            let room = self.after(NO_PIECE);
-            let mut end = 0;
-            for &byte in bytes {
-                let (word, len) = text::written_as(byte);
-                put_word(word, end, room);
-                end += len;
-            }
-            self.end += end;
+        for bytes in text.chunks(text::WORD) {
+            self.end += text::put_escaped(bytes, self.after(NO_PIECE));
         }
     }
 
@@ -226,7 +219,7 @@ fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT]
 
 /// Puts eight bytes down, the first the lowest.
 #[inline]
-fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
+pub(super) fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
     if let Some(place) = room[at..].first_chunk_mut() {
         *place = word.to_le_bytes();
     }
