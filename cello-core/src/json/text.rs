@@ -164,7 +164,7 @@ fn clean_words(text: &[u8], buffer: &mut Vec<u8>) -> usize {
 
 /// Appends bytes as they are written, without a look at the buffer's length for each.
 #[inline]
-fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
+fn push_word(bytes: &[u8], buffer: &mut Vec<u8>) {
     let start = buffer.len();
     buffer.extend_from_slice(&[0; SHORT]);
     if let Some(room) = buffer.last_chunk_mut() {
