@@ -163,8 +163,9 @@ fn clean_words(text: &[u8], buffer: &mut Vec<u8>) -> usize {
 }
 
 /// Appends bytes as they are written, without a look at the buffer's length for each.
+#[allow(clippy::trivially_copy_pass_by_ref)] // each byte is read on its own
 #[inline]
-fn push_word(bytes: &[u8], buffer: &mut Vec<u8>) {
+fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
     let start = buffer.len();
     buffer.extend_from_slice(&[0; SHORT]);
     if let Some(room) = buffer.last_chunk_mut() {
