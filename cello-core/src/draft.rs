@@ -16,7 +16,7 @@ use crate::currency::Currency;
 use crate::envelope::{Envelope, UserKey};
 use crate::error::{EventError, Fault, Problem};
 use crate::interval::Interval;
-use crate::json::Writer;
+use crate::json::{NO_PIECE, Piece, Writer, length};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
@@ -105,14 +105,16 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills a slot that takes text, from a place that outlives the draft.
-    pub fn text(&mut self, slot: Slot, before: &'static str, text: &'a str) {
-        if !self.is_put(slot, before, text) {
-            self.slow_text(slot, before, text);
+    pub fn text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
+        match self.put_text(slot, before, text) {
+            Some(true) => {}
+            Some(false) => self.slow_text(slot, NO_PIECE, text),
+            None => self.slow_text(slot, before, text),
         }
     }
 
     /// Fills a slot that takes an address.
-    pub fn email(&mut self, slot: Slot, before: &'static str, text: &'a str) {
+    pub fn email(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
         if is_email(text) {
             self.text(slot, before, text);
         } else {
@@ -120,47 +122,49 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Writes a text, if it is of the usual kind and length, for which there is room.
+    /// Writes a piece, if there is room, and a text, if it is of the usual kind and length.
     #[allow(clippy::inline_always)] // one call a text, not two
     #[inline(always)]
-    fn is_put(&mut self, slot: Slot, before: &'static str, text: &str) -> bool {
-        let Output::To(writer) = &mut self.output else {
-            return false;
-        };
-        if !writer.put_text(before, text) {
-            return false;
-        }
-        if slot == self.attributed_to {
+    fn put_text(&mut self, slot: Slot, before: &'static Piece, text: &str) -> Option<bool> {
+        let writer = self.output.writer()?;
+        let is_put = writer.put_text(before, text)?;
+        if is_put && slot == self.attributed_to {
             let end = writer.end();
             self.written_id = (end - text.len(), end);
         }
-        true
+        Some(is_put)
     }
 
     #[cold]
     #[inline(never)]
-    fn slow_text(&mut self, slot: Slot, before: &'static str, text: &'a str) {
+    fn slow_text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
         self.any_text(slot, before, Cow::Borrowed(text));
     }
 
     /// Fills a slot that takes text, from one that does not outlive the draft.
-    pub fn passing_text(&mut self, slot: Slot, before: &'static str, text: &str) {
+    pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) {
         let is_plain = !text.is_empty() && slot != Slot::NewUserEmail;
         if is_plain && !self.output.is_open() {
             self.values().texts[slot as usize] = Some(Text::passing(text));
-        } else if !is_plain || !self.is_put(slot, before, text) {
-            self.any_text(slot, before, Cow::Owned(text.to_owned()));
+            return;
         }
+        let is_put = is_plain.then(|| self.put_text(slot, before, text));
+        let before = match is_put.flatten() {
+            Some(true) => return,
+            Some(false) => NO_PIECE,
+            None => before,
+        };
+        self.any_text(slot, before, Cow::Owned(text.to_owned()));
     }
 
     /// Fills a slot that takes text, from one that is handed over.
-    pub fn any_text(&mut self, slot: Slot, before: &'static str, text: Cow<'a, str>) {
+    pub fn any_text(&mut self, slot: Slot, before: &'static Piece, text: Cow<'a, str>) {
         if text.is_empty() {
             self.fault(slot, Fault::Empty);
         } else if slot == Slot::NewUserEmail && !is_email(&text) {
             self.fault(slot, Fault::NotAnEmail);
         } else if let Some(writer) = self.output.writer() {
-            let start = writer.end() + before.len();
+            let start = writer.end() + length(before);
             writer.text(before, &text);
             if slot == self.attributed_to {
                 self.written_id = (start, writer.end());
@@ -181,7 +185,7 @@ impl<'a> Draft<'a> {
     pub fn integer_text(
         &mut self,
         slot: Slot,
-        before: &'static str,
+        before: &'static Piece,
         is_negative: bool,
         magnitude: u128,
     ) {
@@ -196,7 +200,7 @@ impl<'a> Draft<'a> {
         if slot == Slot::NewUserEmail {
             self.fault(slot, Fault::NotAnEmail);
         } else if let Some(writer) = self.output.writer() {
-            let start = writer.end() + before.len();
+            let start = writer.end() + length(before);
             text.write(before, writer);
             let end = writer.end();
             if slot == self.attributed_to {
@@ -224,7 +228,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `price`, which stands before the currency, but is filled after it.
-    pub fn price(&mut self, before: &'static str, price: Price) {
+    pub fn price(&mut self, before: &'static Piece, price: Price) {
         match self.output.writer() {
             Some(writer) => writer.price_in(before, price, self.currency),
             None => self.values().price = Some(price),
@@ -232,7 +236,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `currency`. It is written together with the price, and the piece with it.
-    pub fn currency(&mut self, _before: &'static str, currency: Currency) {
+    pub fn currency(&mut self, _before: &'static Piece, currency: Currency) {
         self.currency = Some(currency);
     }
 
@@ -246,7 +250,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `event.timestamp`.
-    pub fn timestamp(&mut self, before: &'static str, timestamp: Timestamp) {
+    pub fn timestamp(&mut self, before: &'static Piece, timestamp: Timestamp) {
         match self.output.writer() {
             Some(writer) => writer.timestamp(before, timestamp),
             None => self.values().timestamp = Some(timestamp),
@@ -254,7 +258,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `subscription.interval`.
-    pub fn interval(&mut self, before: &'static str, interval: Interval) {
+    pub fn interval(&mut self, before: &'static Piece, interval: Interval) {
         match self.output.writer() {
             Some(writer) => writer.word(before, interval.as_str()),
             None => self.values().interval = Some(interval),
@@ -262,7 +266,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `subscription.seatsUsed`.
-    pub fn seats_used(&mut self, before: &'static str, seats_used: u64) {
+    pub fn seats_used(&mut self, before: &'static Piece, seats_used: u64) {
         match self.output.writer() {
             Some(writer) => writer.integer(before, seats_used),
             None => self.values().seats_used = Some(seats_used),

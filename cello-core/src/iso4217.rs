@@ -71,14 +71,30 @@ impl Currency {
             .ok()?
             .map(|byte| byte & !0x20);
         let [first, second] = [code[0], code[1]].map(|byte| usize::from(byte.wrapping_sub(b'A')));
-        let start = *FIRST_OF.get(first)?.get(second)?;
-        let rest = Self::VARIANTS.get(usize::from(start)..)?;
-        rest.iter()
-            .take_while(|currency| currency.as_str().as_bytes()[..2] == code[..2])
-            .find(|currency| currency.as_str().as_bytes()[2] == code[2])
-            .copied()
+        let start = usize::from(*FIRST_OF.get(first)?.get(second)?);
+        let code = as_number(code);
+        let rest = CODES.get(start..)?;
+        let index = start + rest.iter().position(|&other| other >= code)?;
+        (CODES[index] == code).then(|| Self::VARIANTS[index])
     }
 }
+
+/// In the order of the codes.
+const fn as_number([a, b, c]: [u8; 3]) -> u32 {
+    u32::from_be_bytes([0, a, b, c])
+}
+
+/// The codes of [`Currency::VARIANTS`], as numbers.
+static CODES: [u32; Currency::VARIANTS.len()] = {
+    let mut codes = [0; Currency::VARIANTS.len()];
+    let mut index = 0;
+    while index < codes.len() {
+        let code = Currency::VARIANTS[index].as_str().as_bytes();
+        codes[index] = as_number([code[0], code[1], code[2]]);
+        index += 1;
+    }
+    codes
+};
 
 /// Where the codes with the same first two letters begin in [`Currency::VARIANTS`].
 #[allow(clippy::cast_possible_truncation)] // there are less than 256

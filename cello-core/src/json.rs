@@ -6,10 +6,13 @@
 use crate::envelope::{EVENT_NAME, Envelope, NewUser, Payload, Subscription};
 use crate::interval::Interval;
 
+mod piece;
 mod text;
 mod writer;
 
-pub(crate) use writer::{Writer, pairs_of_digits};
+use piece::piece;
+pub(crate) use piece::{NO_PIECE, Piece, length};
+pub(crate) use writer::Writer;
 
 /// Appends an envelope.
 pub(crate) fn envelope(envelope: &Envelope<'_>, buffer: &mut Vec<u8>) {
@@ -23,7 +26,10 @@ pub(crate) fn envelope(envelope: &Envelope<'_>, buffer: &mut Vec<u8>) {
     new_user(&context.new_user, &mut writer);
     writer.piece("\"},\"event\":{\"trigger\":\"");
     writer.piece(context.event.trigger.as_str());
-    writer.timestamp("\",\"timestamp\":\"", context.event.timestamp);
+    writer.timestamp(
+        const { &piece("\",\"timestamp\":\"") },
+        context.event.timestamp,
+    );
     if let Some(members) = &context.subscription {
         writer.piece("\"},\"subscription\":{");
         subscription(members, &mut writer);
@@ -35,48 +41,58 @@ pub(crate) fn envelope(envelope: &Envelope<'_>, buffer: &mut Vec<u8>) {
 }
 
 fn payload(payload: &Payload<'_>, writer: &mut Writer<'_>) {
-    writer.text("\",\"payload\":{\"ucc\":\"", &payload.ucc);
-    writer.text("\",\"newUserId\":\"", &payload.new_user_id);
+    writer.text(const { &piece("\",\"payload\":{\"ucc\":\"") }, &payload.ucc);
+    writer.text(
+        const { &piece("\",\"newUserId\":\"") },
+        &payload.new_user_id,
+    );
     if let Some(price) = payload.price {
-        writer.price_in("\",\"price\":", price, payload.currency);
+        writer.price_in(const { &piece("\",\"price\":") }, price, payload.currency);
     }
     writer.piece("\"");
 }
 
 fn new_user(user: &NewUser<'_>, writer: &mut Writer<'_>) {
-    writer.text("\":{\"id\":\"", &user.id);
-    writer.text("\",\"email\":\"", &user.email);
+    writer.text(const { &piece("\":{\"id\":\"") }, &user.id);
+    writer.text(const { &piece("\",\"email\":\"") }, &user.email);
     if let Some(name) = &user.name {
-        writer.text("\",\"name\":\"", name);
+        writer.text(const { &piece("\",\"name\":\"") }, name);
     }
     if let Some(organization_id) = &user.organization_id {
-        writer.text("\",\"organizationId\":\"", organization_id);
+        writer.text(
+            const { &piece("\",\"organizationId\":\"") },
+            organization_id,
+        );
     }
 }
 
 fn subscription(subscription: &Subscription<'_>, writer: &mut Writer<'_>) {
     let start = writer.end();
-    let text = |key: &str, text: Option<&str>, writer: &mut Writer<'_>| {
+    let text = |key: &Piece, text: Option<&str>, writer: &mut Writer<'_>| {
         if let Some(text) = text {
             member(start, writer);
             writer.text(key, text);
             writer.piece("\"");
         }
     };
-    text("\"id\":\"", subscription.id.as_deref(), writer);
     text(
-        "\"invoiceId\":\"",
+        const { &piece("\"id\":\"") },
+        subscription.id.as_deref(),
+        writer,
+    );
+    text(
+        const { &piece("\"invoiceId\":\"") },
         subscription.invoice_id.as_deref(),
         writer,
     );
     let interval = subscription.interval.map(Interval::as_str);
-    text("\"interval\":\"", interval, writer);
+    text(const { &piece("\"interval\":\"") }, interval, writer);
     if let Some(seats_used) = subscription.seats_used {
         member(start, writer);
-        writer.integer("\"seatsUsed\":", seats_used);
+        writer.integer(const { &piece("\"seatsUsed\":") }, seats_used);
     }
     let product_key = subscription.product_key.as_deref();
-    text("\"productKey\":\"", product_key, writer);
+    text(const { &piece("\"productKey\":\"") }, product_key, writer);
 }
 
 /// The comma before a member, unless it is the first since `start`.

@@ -35,6 +35,7 @@ macro_rules! integers {
         impl Number for $Integer {}
 
         impl Exactly for $Integer {
+            #[inline]
             fn exact(self, decimals: u8) -> Result<Exact, PriceError> {
                 #[allow(unused_comparisons)] // for the unsigned ones
                 if self < 0 {
@@ -48,6 +49,7 @@ macro_rules! integers {
 
 integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
 
+#[inline]
 fn integer(number: u64, decimals: u8) -> Result<Exact, PriceError> {
     let units = number.checked_mul(10u64.pow(u32::from(decimals)));
     units.map(Exact::Units).ok_or(PriceError::TooManyDigits)

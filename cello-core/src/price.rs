@@ -50,6 +50,7 @@ impl Price {
     };
 
     /// From minor units of the currency: cents for EUR, whole yen for JPY.
+    #[inline]
     pub fn from_minor(amount: impl Number, currency: Currency) -> Result<Self, PriceError> {
         let exponent = currency
             .exponent()
@@ -77,6 +78,7 @@ impl Price {
         }
     }
 
+    #[inline]
     fn new(mut digits: u64, mut decimals: u8) -> Result<Self, PriceError> {
         while decimals > 0 && digits.is_multiple_of(10) {
             digits /= 10;

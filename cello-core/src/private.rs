@@ -17,6 +17,7 @@ pub use crate::slot::{self, ToInterval};
 use crate::draft;
 use crate::envelope::Envelope;
 use crate::error::EventError;
+use crate::json::NO_PIECE;
 use crate::timestamp::Timestamp;
 
 /// Whether a part fills a slot whatever its values, or is broken, which is reported.
@@ -32,12 +33,12 @@ pub fn envelope_of_part<P: CelloPart + ?Sized>(
 ) -> Result<Option<Envelope<'_>>, EventError> {
     draft::envelope(&|draft| {
         let is_referred = part.fill(draft);
-        draft.text(Slot::NewUserEmail, "", "made-up@example.com");
-        draft.text(Slot::NewUserName, "", "made up");
+        draft.text(Slot::NewUserEmail, NO_PIECE, "made-up@example.com");
+        draft.text(Slot::NewUserName, NO_PIECE, "made up");
         if let Ok(epoch) = Timestamp::from_unix(0) {
-            draft.timestamp("", epoch);
+            draft.timestamp(NO_PIECE, epoch);
         }
-        draft.end(Trigger::DemoCallAttended, "");
+        draft.end(Trigger::DemoCallAttended, NO_PIECE);
         is_referred
     })
 }

@@ -6,7 +6,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, TimeZone};
 
-use crate::json::pairs_of_digits;
 use crate::rfc3339::{self, Fault, MAX_UNIX_MS, MIN_UNIX_MS};
 
 const MS_PER_DAY: u64 = 86_400_000;
@@ -45,6 +44,7 @@ impl Timestamp {
     }
 
     /// From milliseconds since 1970.
+    #[inline]
     pub fn from_unix_ms(milliseconds: i64) -> Result<Self, TimestampError> {
         if (MIN_UNIX_MS..=MAX_UNIX_MS).contains(&milliseconds) {
             Ok(Self {
@@ -67,43 +67,56 @@ impl Timestamp {
         self.unix_ms
     }
 
-    /// The RFC 3339 text, put together without the formatting machinery: its bytes, the
-    /// first the lowest of the first word, and how many count.
+    /// Puts the RFC 3339 text down, without the formatting machinery, and returns its
+    /// length.
     #[inline]
     #[allow(clippy::cast_possible_truncation)] // the days of 9999 years, and the milliseconds of one
-    pub(crate) fn to_rfc3339(self) -> ([u64; 3], usize) {
+    pub(crate) fn put_rfc3339(self, text: &mut [u8; 24]) -> usize {
         // From the first day on, which is in a `u32` as every later one.
-        let since_first = self.unix_ms.abs_diff(MIN_UNIX_MS);
+        let since_first = (self.unix_ms - MIN_UNIX_MS).cast_unsigned();
         let (year, month, day) = rfc3339::civil_from_first_day((since_first / MS_PER_DAY) as u32);
         let ms = (since_first % MS_PER_DAY) as u32;
         let (second, ms) = (ms / 1000, ms % 1000);
-        // Two digits a pair, the first in the lowest byte, and the text in words of eight.
-        let pairs = |[a, b, c, d]: [u32; 4]| {
-            let [a, b, c, d] = [a, b, c, d].map(u64::from);
-            pairs_of_digits(a | b << 16 | c << 32 | d << 48)
-        };
-        let date = pairs([year / 100, year % 100, month, day]);
-        let time = pairs([second / 3600, second / 60 % 60, second % 60, ms / 10]);
-        let (year, month, day) = (date & 0xffff_ffff, date >> 32 & 0xffff, date >> 48);
-        let (hour, minute) = (time & 0xffff, time >> 16 & 0xffff);
-        let (second, centiseconds) = (time >> 32 & 0xffff, time >> 48);
-        let [dash, colon, t, point, z] = [b'-', b':', b'T', b'.', b'Z'].map(u64::from);
-        let thousandth = u64::from(b'0') + u64::from(ms % 10);
-        let behind = if ms == 0 { z } else { point };
-        let words = [
-            year | dash << 32 | month << 40 | dash << 56,
-            day | t << 16 | hour << 24 | colon << 40 | minute << 48,
-            colon | second << 8 | behind << 24 | centiseconds << 32 | thousandth << 48 | z << 56,
-        ];
-        (words, if ms == 0 { 20 } else { 24 })
+        *text = *b"YYYY-MM-DDTHH:MM:SS.mmmZ";
+        for (at, number) in [
+            (0, year / 100),
+            (2, year % 100),
+            (5, month),
+            (8, day),
+            (11, second / 3600),
+            (14, second / 60 % 60),
+            (17, second % 60),
+            (20, ms / 10),
+        ] {
+            text[at..at + 2].copy_from_slice(&two_digits(number));
+        }
+        text[22] = b'0' + (ms % 10) as u8;
+        text[19] = if ms == 0 { b'Z' } else { b'.' };
+        if ms == 0 { 20 } else { 24 }
     }
+}
+
+/// The two digits of a number below 100.
+#[inline]
+fn two_digits(number: u32) -> [u8; 2] {
+    // Longer than it has to be, so that no index has to be checked.
+    static DIGITS: [[u8; 2]; 128] = {
+        let mut digits = [[b'0'; 2]; 128];
+        let mut number = 0;
+        while number < 100 {
+            digits[number as usize] = [b'0' + number / 10, b'0' + number % 10];
+            number += 1;
+        }
+        digits
+    };
+    DIGITS[number as usize % DIGITS.len()]
 }
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (words, len) = self.to_rfc3339();
-        let text = words.map(u64::to_le_bytes);
-        f.pad(str::from_utf8(&text.as_flattened()[..len]).map_err(|_| fmt::Error)?)
+        let mut text = [0; 24];
+        let len = self.put_rfc3339(&mut text);
+        f.pad(str::from_utf8(&text[..len]).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -16,7 +16,7 @@ macro_rules! word {
 
             fn from_str(word: &str) -> Result<Self, $Unknown> {
                 let parse: fn(&str) -> Option<Self> = $parse;
-                parse(word).ok_or_else(|| $Unknown(word.to_owned()))
+                parse(word).ok_or_else(|| $Unknown::new(word))
             }
         }
 
@@ -51,6 +51,11 @@ macro_rules! word {
         pub struct $Unknown(String);
 
         impl $Unknown {
+            #[cold]
+            fn new(word: &str) -> Self {
+                Self(word.to_owned())
+            }
+
             /// The text that was read.
             #[must_use]
             pub fn as_str(&self) -> &str {

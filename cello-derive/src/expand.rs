@@ -23,6 +23,7 @@ mod proof;
 mod straight;
 
 use fill::{Reference, over_self, slot_trait, statement};
+use pieces::Piece;
 
 /// `impl CelloEvent`. With `proof`, whether parts make the events complete is proven
 /// while compiling; without, what is wrong is reported already.
@@ -212,7 +213,7 @@ fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
 /// for the price, which is read in the currency that any of the others may fill.
 fn part_statements(content: &Content, krate: &Path) -> (TokenStream, TokenStream) {
     let is_price = |fill: &&Fill| fill.slot == Slot::PayloadPrice;
-    let each = |fill: &Fill| statement(fill, krate, "");
+    let each = |fill: &Fill| statement(fill, krate, &Piece::default());
     let fills = content
         .fills
         .iter()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::catalogue::Slot;
 use crate::interval::Interval;
-use crate::json::Writer;
+use crate::json::{NO_PIECE, Piece, Writer};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
@@ -38,17 +38,19 @@ impl Text<'_> {
         }
     }
 
-    pub(super) fn write(&self, before: &str, writer: &mut Writer<'_>) {
-        match self {
-            Self::Str(text) => writer.text(before, text),
+    pub(super) fn write(&self, before: &Piece, writer: &mut Writer<'_>) {
+        match *self {
+            Self::Str(ref text) => writer.text(before, text),
             Self::Integer {
-                is_negative,
+                is_negative: false,
                 magnitude,
-            } => {
-                writer.piece(before);
-                writer.integer(sign(*is_negative), *magnitude);
+            } => writer.integer(before, magnitude),
+            Self::Integer { magnitude, .. } => {
+                writer.after(before);
+                writer.piece("-");
+                writer.integer(NO_PIECE, magnitude);
             }
-            Self::Uuid(uuid) => writer.text(before, str::from_utf8(uuid).unwrap_or_default()),
+            Self::Uuid(ref uuid) => writer.text(before, str::from_utf8(uuid).unwrap_or_default()),
         }
     }
 }

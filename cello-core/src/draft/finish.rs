@@ -7,6 +7,7 @@ use super::Draft;
 use crate::catalogue::{Kind, Presence, Slot, Trigger};
 use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
 use crate::error::{EventError, Fault};
+use crate::json::NO_PIECE;
 use crate::price::Price;
 
 impl<'a> Draft<'a> {
@@ -35,7 +36,7 @@ impl<'a> Draft<'a> {
             (Slot::SubscriptionProductKey, subscription.product_key),
         ] {
             if let Some(text) = text {
-                draft.any_text(slot, "", text);
+                draft.any_text(slot, NO_PIECE, text);
             }
         }
         let values = draft.values();

@@ -9,7 +9,7 @@ use std::mem;
 use super::Draft;
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::error::EventError;
-use crate::json::Writer;
+use crate::json::{Piece, Writer};
 
 /// Where JSON goes.
 pub(super) enum Output<'a> {
@@ -58,14 +58,14 @@ impl Draft<'_> {
     }
 
     /// Writes the id that the referral is attributed to for the second time.
-    pub fn again(&mut self, before: &'static str) {
+    pub fn again(&mut self, before: &'static Piece) {
         if let Some(writer) = self.output.writer() {
             writer.again(before, self.written_id);
         }
     }
 
     /// Writes what was collected for a slot; `false` if there is nothing.
-    pub fn collected(&mut self, slot: Slot, before: &'static str) -> bool {
+    pub fn collected(&mut self, slot: Slot, before: &'static Piece) -> bool {
         let (Some(writer), Some(values)) = (self.output.writer(), &self.values) else {
             return false;
         };
@@ -98,9 +98,11 @@ impl Draft<'_> {
     }
 
     /// Writes the last piece, and says which event it was.
-    pub fn end(&mut self, trigger: Trigger, piece: &'static str) {
+    pub fn end(&mut self, trigger: Trigger, piece: &'static Piece) {
         self.trigger = trigger;
-        self.piece(piece);
+        if let Some(writer) = self.output.writer() {
+            writer.after(piece);
+        }
     }
 
     /// The end of a draft that writes: what is not to be sent is not kept.

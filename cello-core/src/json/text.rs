@@ -4,49 +4,51 @@
 //! overlap, and which have sizes that the compiler knows; from sixteen bytes on it makes
 //! vector code of that. A long one goes in blocks, until one of them is not clean.
 
-use super::writer::SHORT;
+use super::writer::{SHORT, put_word};
 
 /// What is looked at at once of a long text.
 const BLOCK: usize = 128;
 /// And where a block is not clean.
-const WORD: usize = 8;
+pub(super) const WORD: usize = 8;
 
 /// Puts a short text down, unless it has to be escaped; an empty one is not short.
-#[inline]
+#[allow(clippy::inline_always)] // one call a text, not two
+#[inline(always)]
 pub(super) fn put_clean(text: &[u8], room: &mut [u8; SHORT]) -> bool {
-    match text.len() {
-        1..4 => {
-            // The first, the middle and the last are all there are.
-            let last = text.len() - 1;
-            let [a, b, c] = [text[0], text[last / 2], text[last]];
-            [room[0], room[last / 2], room[last]] = [a, b, c];
-            let word = u64::from_le_bytes([a, b, c, a, b, c, a, b]);
-            dirt(word) == 0
+    let len = text.len();
+    if len >= 16 {
+        if len > 32 {
+            return put_ends::<32>(text, room).is_some_and(|(first, last)| are_clean(first, last));
         }
-        4..8 => match put_ends(text, room) {
-            Some((first, last)) => {
-                let [first, last] = [first, last].map(|bytes| u32::from_le_bytes(*bytes));
-                dirt(u64::from(first) | u64::from(last) << 32) == 0
-            }
-            None => false,
-        },
-        8..16 => match put_ends(text, room) {
-            Some((first, last)) => {
-                let [first, last] = [first, last].map(|bytes| u64::from_le_bytes(*bytes));
-                dirt(first) | dirt(last) == 0
-            }
-            None => false,
-        },
-        16..=32 => match put_ends::<16>(text, room) {
-            Some((first, last)) => are_clean(first, last),
-            None => false,
-        },
-        33..=64 => match put_ends::<32>(text, room) {
-            Some((first, last)) => are_clean(first, last),
-            None => false,
-        },
-        _ => false,
+        return put_ends::<16>(text, room).is_some_and(|(first, last)| are_clean(first, last));
     }
+    if len >= 8 {
+        return put_ends(text, room).is_some_and(|(first, last)| {
+            dirt(u64::from_le_bytes(*first)) == 0 && dirt(u64::from_le_bytes(*last)) == 0
+        });
+    }
+    let (first, last) = if len >= 4 {
+        match put_ends(text, room) {
+            Some((first, last)) => (*first, *last),
+            None => return false,
+        }
+    } else if len > 0 {
+        let bytes = put_few(text, room);
+        (bytes, bytes)
+    } else {
+        return false;
+    };
+    let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(bytes)));
+    dirt(first | last << 32) == 0
+}
+
+/// Puts down one byte to three: the first, the middle and the last are all there are.
+#[inline]
+pub(super) fn put_few(bytes: &[u8], room: &mut [u8; SHORT]) -> [u8; 4] {
+    let last = bytes.len() - 1;
+    let [a, b, c] = [bytes[0], bytes[last / 2], bytes[last]];
+    [room[0], room[last / 2], room[last]] = [a, b, c];
+    [a, b, c, a]
 }
 
 /// Puts down the first `N` bytes and the last `N`, which overlap: there are `N` to `2 N`.
@@ -56,8 +58,9 @@ pub(super) fn put_ends<'t, const N: usize>(
     room: &mut [u8; SHORT],
 ) -> Option<(&'t [u8; N], &'t [u8; N])> {
     let (first, last) = (bytes.first_chunk::<N>()?, bytes.last_chunk::<N>()?);
-    room[..N].copy_from_slice(first);
-    room[bytes.len() - N..bytes.len()].copy_from_slice(last);
+    let room = room.get_mut(..bytes.len())?;
+    *room.first_chunk_mut()? = *first;
+    *room.last_chunk_mut()? = *last;
     Some((first, last))
 }
 
@@ -76,7 +79,8 @@ const fn dirt(word: u64) -> u64 {
     (below | backslash) & (EACH * 0x80)
 }
 
-#[inline]
+#[allow(clippy::inline_always)] // in place of a call in the middle of a text
+#[inline(always)]
 fn are_clean<const N: usize>(some: &[u8; N], others: &[u8; N]) -> bool {
     let mut least = [0; N];
     for (least, (&one, &other)) in least.iter_mut().zip(some.iter().zip(others)) {
@@ -110,10 +114,17 @@ pub(crate) fn escape(text: &[u8], buffer: &mut Vec<u8>) {
             continue;
         }
         while let [byte, behind @ ..] = rest
-            && written_as(*byte).1 > 1
+            && is_escaped(*byte)
         {
             push(*byte, buffer);
             rest = behind;
+            // Where one follows another, more do.
+            if let Some((word, behind)) = rest.split_first_chunk::<WORD>()
+                && is_escaped(word[0])
+            {
+                push_word(word, buffer);
+                rest = behind;
+            }
         }
     }
     for &byte in rest {
@@ -151,6 +162,36 @@ fn clean_words(text: &[u8], buffer: &mut Vec<u8>) -> usize {
     WORD * words.len()
 }
 
+/// Appends bytes as they are written, without a look at the buffer's length for each.
+#[allow(clippy::trivially_copy_pass_by_ref)] // each byte is read on its own
+#[inline]
+fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
+    let start = buffer.len();
+    buffer.extend_from_slice(&[0; SHORT]);
+    if let Some(room) = buffer.last_chunk_mut() {
+        let len = put_escaped(bytes, room);
+        buffer.truncate(start + len);
+    }
+}
+
+/// Puts a few bytes down as they are written, and returns how many those are.
+#[inline]
+pub(super) fn put_escaped(bytes: &[u8], room: &mut [u8; SHORT]) -> usize {
+    let mut end = 0;
+    for &byte in bytes {
+        let (word, len) = written_as(byte);
+        put_word(word, end, room);
+        end += len;
+    }
+    end
+}
+
+/// Whether a byte is not written as it is.
+#[inline]
+fn is_escaped(byte: u8) -> bool {
+    written_as(byte).1 > 1
+}
+
 /// Appends a byte as it is written.
 #[inline]
 fn push(byte: u8, buffer: &mut Vec<u8>) {
@@ -164,7 +205,7 @@ fn push(byte: u8, buffer: &mut Vec<u8>) {
 /// What a byte is written as, the first byte of it the lowest, and how many bytes those
 /// are: 1 if it is not escaped, 6 at most.
 #[inline]
-pub(super) fn written_as(byte: u8) -> (u64, usize) {
+fn written_as(byte: u8) -> (u64, usize) {
     let entry = WRITTEN_AS[usize::from(byte)];
     (entry, (entry >> 56) as usize)
 }

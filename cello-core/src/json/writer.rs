@@ -6,7 +6,8 @@
 //! too much is written over. A text of usual length is its first sixteen bytes and its
 //! last sixteen, which overlap.
 
-use super::text::{self, put_ends};
+use super::piece::{NO_PIECE, Piece, length};
+use super::text::{self, put_ends, put_few};
 use crate::currency::Currency;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
@@ -19,11 +20,11 @@ pub(crate) struct Writer<'a> {
     end: usize,
 }
 
-/// The longest piece or text that is put down at once.
+/// The longest text that is put down at once.
 pub(super) const SHORT: usize = 64;
 
-/// The zeros that it takes to put down a short piece and a short text.
-const ROOM: usize = 2 * SHORT;
+/// The zeros that it takes to put down a piece and a short text.
+const ROOM: usize = size_of::<Piece>() + SHORT;
 
 /// What most events take.
 const USUAL_LEN: usize = 512;
@@ -62,35 +63,26 @@ impl<'a> Writer<'a> {
     /// The next zeros, if there are enough.
     #[inline]
     fn room(&mut self) -> Option<&mut [u8; ROOM]> {
-        let room = self.bytes.get_mut(self.end..self.end + ROOM)?;
-        room.try_into().ok()
+        self.bytes.get_mut(self.end..)?.first_chunk_mut()
     }
 
-    /// Puts a piece down, and returns how long it is and the zeros that it begins. Of one
-    /// that is not short, all but the end is appended, and that is the piece.
+    /// Appends a piece, and returns the zeros behind it.
     #[inline]
-    fn piece_and_room(&mut self, piece: &str) -> (usize, &mut [u8; ROOM]) {
-        let mut piece = piece.as_bytes();
-        if piece.len() > SHORT || self.bytes.len() < self.end + ROOM {
-            piece = self.long_piece(piece);
+    pub(crate) fn after(&mut self, piece: &Piece) -> &mut [u8; SHORT] {
+        if self.room().is_none() {
+            return self.after_growing(piece);
         }
-        let room = self.room().expect("just made");
-        put(piece, halves(room).0);
-        (piece.len(), room)
+        let (start, len) = (self.end, length(piece));
+        self.end += len;
+        let room = self.bytes[start..].first_chunk_mut().expect("seen to");
+        put_piece(piece, room)
     }
 
-    /// Makes room, and appends a piece but for its short end.
     #[cold]
     #[inline(never)]
-    fn long_piece<'p>(&mut self, mut piece: &'p [u8]) -> &'p [u8] {
+    fn after_growing(&mut self, piece: &Piece) -> &mut [u8; SHORT] {
         self.make_room();
-        while let Some((short, rest)) = piece.split_first_chunk::<SHORT>() {
-            put(short, halves(self.room().expect("just made")).0);
-            self.end += SHORT;
-            self.make_room();
-            piece = rest;
-        }
-        piece
+        self.after(piece)
     }
 
     /// Makes room for an event of the usual length.
@@ -104,38 +96,34 @@ impl<'a> Writer<'a> {
         self.bytes.resize(len, 0);
     }
 
-    /// Appends a piece.
+    /// Appends what may be longer than a piece, or is not known to the compiler.
     pub(crate) fn piece(&mut self, piece: &str) {
-        let (len, _) = self.piece_and_room(piece);
-        self.end += len;
+        let mut rest = piece.as_bytes();
+        while let Some((short, longer)) = rest.split_first_chunk::<SHORT>() {
+            *self.after(NO_PIECE) = *short;
+            self.end += SHORT;
+            rest = longer;
+        }
+        put(rest, self.after(NO_PIECE));
+        self.end += rest.len();
     }
 
-    /// Appends a short piece and a short text that is not to be escaped, if there is room;
-    /// `false` if it takes more than that, and nothing is appended.
+    /// Appends a piece, if there is room for it and a short text, and the text, if it is
+    /// one and not to be escaped; says whether it did.
     #[allow(clippy::inline_always)] // one call a text, not three
     #[inline(always)]
-    pub(crate) fn put_text(&mut self, before: &str, text: &str) -> bool {
-        let (before, text) = (before.as_bytes(), text.as_bytes());
-        let Some(room) = self.room() else {
-            return false;
-        };
-        if before.len() > SHORT {
-            return false;
-        }
-        put(before, halves(room).0);
-        let is_put = match room[before.len()..].first_chunk_mut() {
-            Some(room) => text::put_clean(text, room),
-            None => false,
-        };
+    pub(crate) fn put_text(&mut self, before: &Piece, text: &str) -> Option<bool> {
+        self.room()?;
+        let is_put = text::put_clean(text.as_bytes(), self.after(before));
         if is_put {
-            self.end += before.len() + text.len();
+            self.end += text.len();
         }
-        is_put
+        Some(is_put)
     }
 
     /// Appends a piece and a text, which is escaped as `serde_json` does it.
-    pub(crate) fn text(&mut self, before: &str, text: &str) {
-        self.piece(before);
+    pub(crate) fn text(&mut self, before: &Piece, text: &str) {
+        self.after(before);
         let text = text.as_bytes();
         if text.len() > SHORT {
             self.bytes.truncate(self.end);
@@ -144,120 +132,110 @@ impl<'a> Writer<'a> {
             return;
         }
         // As many as there is room for, all of them escaped.
-        for bytes in text.chunks(ROOM / 8) {
-            let (_, room) = self.piece_and_room("");
-            let mut end = 0;
-            for &byte in bytes {
-                let (word, len) = text::written_as(byte);
-                put_word(word, end, room);
-                end += len;
-            }
-            self.end += end;
+        for bytes in text.chunks(text::WORD) {
+            self.end += text::put_escaped(bytes, self.after(NO_PIECE));
         }
     }
 
     /// Appends a piece and a short word.
-    pub(crate) fn word(&mut self, before: &str, word: &str) {
-        let (len, room) = self.piece_and_room(before);
-        if let Some(room) = room[len..].first_chunk_mut() {
-            put(word.as_bytes(), room);
-        }
-        self.end += len + word.len();
+    pub(crate) fn word(&mut self, before: &Piece, word: &str) {
+        put(word.as_bytes(), self.after(before));
+        self.end += word.len();
     }
 
     /// Appends a piece, and again what stands there already.
-    pub(crate) fn again(&mut self, before: &str, (start, end): (usize, usize)) {
-        let (len, _) = self.piece_and_room(before);
-        self.end += len;
+    pub(crate) fn again(&mut self, before: &Piece, (start, end): (usize, usize)) {
         let id = end - start;
-        if id > SHORT {
+        if id > SHORT || self.room().is_none() {
+            self.after(before);
             self.bytes.truncate(self.end);
             self.bytes.extend_from_within(start..end);
         } else {
             let (written, room) = self.bytes.split_at_mut(self.end);
-            if let Some(room) = room.first_chunk_mut() {
-                put(&written[start..end], room);
-            }
+            let room = room.first_chunk_mut().expect("seen to");
+            put(&written[start..end], put_piece(before, room));
+            self.end += length(before);
         }
         self.end += id;
     }
 
     /// Appends a piece, a price, and the currency's member up to where its text ends.
-    pub(crate) fn price_in(&mut self, before: &str, price: Price, currency: Option<Currency>) {
+    pub(crate) fn price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
         let (digits, decimals) = price.digits();
         if digits >= EIGHT_DIGITS_END {
             return self.long_price_in(before, price, currency);
         }
-        let (mut len, room) = self.piece_and_room(before);
+        let room = self.after(before);
         let (digits, leading_zeros) = eight_digits(digits);
         // One digit at least before the point.
         let whole = 8 - decimals;
         let leading_zeros = leading_zeros.min(whole - 1);
-        put_word(digits >> (8 * leading_zeros), len, room);
-        len += whole - leading_zeros;
+        put_word(digits >> (8 * leading_zeros), 0, room);
+        let mut len = whole - leading_zeros;
         if decimals > 0 {
             put_word(last_digits(digits, decimals), len, room);
             len += decimals + 1;
         }
-        len += put_currency(currency, len, room);
-        self.end += len;
+        self.end += len + put_currency(currency, len, room);
     }
 
     #[cold]
-    fn long_price_in(&mut self, before: &str, price: Price, currency: Option<Currency>) {
+    fn long_price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
         let (whole, fraction, decimals) = price.parts();
         self.integer(before, whole);
-        let (mut len, room) = self.piece_and_room("");
+        let room = self.after(NO_PIECE);
+        let mut len = 0;
         if decimals > 0 {
             let decimals = usize::from(decimals);
             put_word(last_digits(eight_digits(fraction).0, decimals), 0, room);
             len += decimals + 1;
         }
-        len += put_currency(currency, len, room);
-        self.end += len;
+        self.end += len + put_currency(currency, len, room);
     }
 
     /// Appends a piece, and a time as RFC 3339.
-    pub(crate) fn timestamp(&mut self, before: &str, timestamp: Timestamp) {
-        let (words, rfc3339) = timestamp.to_rfc3339();
-        let (len, room) = self.piece_and_room(before);
-        put_word(words[0], len, room);
-        put_word(words[1], len + 8, room);
-        put_word(words[2], len + 16, room);
-        self.end += len + rfc3339;
+    pub(crate) fn timestamp(&mut self, before: &Piece, timestamp: Timestamp) {
+        let room = self.after(before);
+        let len = timestamp.put_rfc3339(room.first_chunk_mut().expect("it is short"));
+        self.end += len;
     }
 
     /// Appends a piece, and a number in decimal.
-    pub(crate) fn integer(&mut self, before: &str, number: u64) {
+    pub(crate) fn integer(&mut self, before: &Piece, number: u64) {
         let (last, leading_zeros) = eight_digits(number % EIGHT_DIGITS_END);
         if number < EIGHT_DIGITS_END {
-            let (len, room) = self.piece_and_room(before);
-            put_word(last >> (8 * leading_zeros), len, room);
-            self.end += len + 8 - leading_zeros;
+            put_word(last >> (8 * leading_zeros), 0, self.after(before));
+            self.end += 8 - leading_zeros;
         } else {
             self.integer(before, number / EIGHT_DIGITS_END);
-            let (_, room) = self.piece_and_room("");
-            put_word(last, 0, room);
+            put_word(last, 0, self.after(NO_PIECE));
             self.end += 8;
         }
     }
 }
 
-fn halves(room: &mut [u8; ROOM]) -> (&mut [u8; SHORT], &mut [u8]) {
-    room.split_first_chunk_mut().expect("twice as long")
+/// Puts a piece down, and returns what is behind it.
+#[inline]
+fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
+    room[..piece.len()].copy_from_slice(piece);
+    let behind = &mut room[length(piece)..];
+    behind
+        .first_chunk_mut()
+        .expect("a piece is at most the other half")
 }
 
 /// Puts eight bytes down, the first the lowest.
 #[inline]
-fn put_word(word: u64, at: usize, room: &mut [u8; ROOM]) {
+pub(super) fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
     if let Some(place) = room[at..].first_chunk_mut() {
         *place = word.to_le_bytes();
     }
 }
 
 /// Puts the currency's member down, up to where its text ends, and returns its length.
-#[inline]
-fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; ROOM]) -> usize {
+#[allow(clippy::inline_always)] // one call a price, not two
+#[inline(always)]
+fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -> usize {
     const MEMBER: [u8; 13] = *b",\"currency\":\"";
     let code = currency.and_then(|currency| currency.as_str().as_bytes().first_chunk());
     let Some(room) = room[at..].first_chunk_mut::<16>() else {
@@ -275,22 +253,23 @@ fn last_digits(digits: u64, count: usize) -> u64 {
     digits >> (8 * (8 - count)) << 8 | u64::from(b'.')
 }
 
-/// Puts down a short piece.
+/// Puts down a few bytes of any number.
 #[inline]
 fn put(piece: &[u8], room: &mut [u8; SHORT]) {
-    match piece.len() {
-        1..4 => {
-            // The first, the middle and the last are all there are.
-            let last = piece.len() - 1;
-            for at in [0, last / 2, last] {
-                room[at] = piece[at];
-            }
+    let len = piece.len();
+    debug_assert!(len <= SHORT, "{len} bytes are not short");
+    if len >= 16 {
+        if len > 32 {
+            put_ends::<32>(piece, room);
+        } else {
+            put_ends::<16>(piece, room);
         }
-        4..8 => _ = put_ends::<4>(piece, room),
-        8..16 => _ = put_ends::<8>(piece, room),
-        16..=32 => _ = put_ends::<16>(piece, room),
-        33..=64 => _ = put_ends::<32>(piece, room),
-        len => debug_assert!(len == 0, "a piece of {len} bytes is cut before"),
+    } else if len >= 8 {
+        put_ends::<8>(piece, room);
+    } else if len >= 4 {
+        put_ends::<4>(piece, room);
+    } else if len > 0 {
+        put_few(piece, room);
     }
 }
 
@@ -310,7 +289,7 @@ fn eight_digits(number: u64) -> (u64, usize) {
 
 /// The digits of four numbers below 100, which lie side by side. The factor divides by 10.
 #[inline]
-pub(crate) const fn pairs_of_digits(numbers: u64) -> u64 {
+const fn pairs_of_digits(numbers: u64) -> u64 {
     let tens = ((numbers * 103) >> 10) & 0x000f_000f_000f_000f;
     tens | (numbers - tens * 10) << 8 | 0x3030_3030_3030_3030
 }

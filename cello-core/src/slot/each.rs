@@ -11,6 +11,7 @@ use super::found::{
 };
 use crate::catalogue::Slot;
 use crate::draft::Draft;
+use crate::json::Piece;
 
 /// The slots that hold text.
 macro_rules! text {
@@ -28,8 +29,8 @@ macro_rules! text {
             note = "for a type of your own, implement `cello_core::ToText`; convert any other, by `with = path` behind the slot of a field, or in the expression"
         )]
         pub trait $Slot {
-            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static str) -> bool;
-            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static str) -> bool
+            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static Piece) -> bool;
+            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static Piece) -> bool
             where
                 Self: Sized + 'a;
         }
@@ -37,11 +38,11 @@ macro_rules! text {
         #[diagnostic::do_not_recommend]
         impl<T: $Read + ?Sized> $Slot for T {
             #[inline(never)] // one call in each struct, and no more
-            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static str) -> bool {
+            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static Piece) -> bool {
                 self.$read_ref(Place { event, slot: Slot::$Name, before })
             }
 
-            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static str) -> bool
+            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static Piece) -> bool
             where
                 Self: Sized + 'a,
             {
@@ -83,8 +84,8 @@ macro_rules! value {
             note = $own
         )]
         pub trait $Slot {
-            fn fill(&self, event: &mut Draft<'_>, before: &'static str) -> bool;
-            fn fill_value(self, event: &mut Draft<'_>, before: &'static str) -> bool
+            fn fill(&self, event: &mut Draft<'_>, before: &'static Piece) -> bool;
+            fn fill_value(self, event: &mut Draft<'_>, before: &'static Piece) -> bool
             where
                 Self: Sized,
             {
@@ -95,7 +96,7 @@ macro_rules! value {
         #[diagnostic::do_not_recommend]
         impl<T: $Read<$Kind> + ?Sized> $Slot for T {
             #[inline(never)] // one call in each struct, and no more
-            fn fill(&self, event: &mut Draft<'_>, before: &'static str) -> bool {
+            fn fill(&self, event: &mut Draft<'_>, before: &'static Piece) -> bool {
                 let found = self.$read($Kind::context(event));
                 found::fill::<$Kind>(found, event, before)
             }

@@ -15,6 +15,7 @@ use crate::currency::Currency;
 use crate::draft::{Draft, Found};
 use crate::error::Fault;
 use crate::interval::Interval;
+use crate::json::Piece;
 use crate::number::Number;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
@@ -39,14 +40,14 @@ pub trait Kind {
 
     fn context(event: &Draft<'_>) -> Self::Context;
 
-    fn fill(event: &mut Draft<'_>, before: &'static str, value: Self::Value);
+    fn fill(event: &mut Draft<'_>, before: &'static Piece, value: Self::Value);
 }
 
 /// Fills a slot with what was found; `false` if that is nothing.
 pub(super) fn fill<K: Kind>(
     found: Found<K::Value>,
     event: &mut Draft<'_>,
-    before: &'static str,
+    before: &'static Piece,
 ) -> bool {
     match found {
         Ok(Some(value)) => K::fill(event, before, value),
@@ -70,7 +71,7 @@ pub struct Place<'e, 'a> {
     pub(super) event: &'e mut Draft<'a>,
     pub(super) slot: Slot,
     /// The piece before the value.
-    pub(super) before: &'static str,
+    pub(super) before: &'static Piece,
 }
 
 impl<'a> Place<'_, 'a> {
@@ -249,12 +250,13 @@ macro_rules! kinds {
                 $( _event.$context() )?
             }
 
-            fn fill(event: &mut Draft<'_>, before: &'static str, value: $Value) {
+            fn fill(event: &mut Draft<'_>, before: &'static Piece, value: $Value) {
                 event.$fill(before, value);
             }
         }
 
         impl<T: Is<$Kind> + ?Sized> One<$Kind> for T {
+            #[inline]
             fn one(&self, context: $Context) -> Found<$Value> {
                 self.read(context).map(Some)
             }

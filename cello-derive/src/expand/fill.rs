@@ -5,6 +5,7 @@ use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprUnary, Lit, Path, Token, UnOp};
 
+use super::pieces::Piece;
 use crate::catalogue::{Interval, Kind};
 use crate::iso4217::Currency;
 use crate::plan::{Absent, FieldOf, Fill, Form, Source};
@@ -14,7 +15,7 @@ use crate::plan::{Absent, FieldOf, Fill, Form, Source};
 ///
 /// A slot's trait is named by its path, for a blanket trait in scope could take a method of
 /// that name over. The draft's own methods come before those of any trait.
-pub(super) fn statement(fill: &Fill, krate: &Path, before: &str) -> TokenStream {
+pub(super) fn statement(fill: &Fill, krate: &Path, before: &Piece) -> TokenStream {
     if let Some(statement) = constant_statement(fill, krate) {
         return statement;
     }
@@ -45,7 +46,7 @@ pub(super) fn terminated(mut call: TokenStream) -> TokenStream {
 }
 
 /// The call that fills a slot, and says whether there was a value.
-pub(super) fn call(fill: &Fill, krate: &Path, before: &str) -> TokenStream {
+pub(super) fn call(fill: &Fill, krate: &Path, before: &Piece) -> TokenStream {
     let slot = slot_trait(fill, !matches!(fill.absent, Absent::Never));
     let draft = super::draft();
     match &fill.source {
@@ -94,7 +95,8 @@ fn constant_statement(fill: &Fill, krate: &Path) -> Option<TokenStream> {
         }
         Kind::Currency => {
             let currency = super::variant(Currency::from_code(&text)?);
-            Some(quote!(#draft.currency("", #private::Currency::#currency);))
+            let before = Piece::default();
+            Some(quote!(#draft.currency(#before, #private::Currency::#currency);))
         }
         Kind::Money | Kind::Instant | Kind::Count => None,
     }
@@ -138,7 +140,7 @@ impl ToTokens for Reference<'_> {
 
 /// An expression that names a place is borrowed, so that nothing is moved out of
 /// `self` and its text is not copied; what any other returns is taken over.
-fn call_on_expr(slot: &Ident, krate: &Path, expr: &Expr, before: &str) -> TokenStream {
+fn call_on_expr(slot: &Ident, krate: &Path, expr: &Expr, before: &Piece) -> TokenStream {
     let value = over_self(expr);
     if is_place(expr) {
         // Where the place begins, so that an error underlines the place.
@@ -151,7 +153,7 @@ fn call_on_expr(slot: &Ident, krate: &Path, expr: &Expr, before: &str) -> TokenS
     }
 }
 
-fn call_on_value(slot: &Ident, krate: &Path, value: &TokenStream, before: &str) -> TokenStream {
+fn call_on_value(slot: &Ident, krate: &Path, value: &TokenStream, before: &Piece) -> TokenStream {
     let draft = super::draft();
     quote!(#krate::private::slot::#slot::fill_value(#value, #draft, #before))
 }

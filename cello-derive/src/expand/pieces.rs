@@ -10,6 +10,9 @@
 
 use std::mem;
 
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
+
 use crate::catalogue::{Kind, Slot, Trigger};
 
 /// The JSON of an event, as far as it is known while compiling.
@@ -28,11 +31,41 @@ pub(super) struct Pieces {
     user_key: &'static str,
 }
 
+/// A piece that is handed over with a value; the empty one where none is.
+#[derive(Default)]
+pub(super) struct Piece(String);
+
+/// The most bytes of a piece that is handed over.
+const MOST: usize = 63;
+
+impl Piece {
+    /// What is too long for one goes before it.
+    fn of(piece: String) -> (Option<String>, Self) {
+        if piece.len() > MOST {
+            (Some(piece), Self::default())
+        } else {
+            (None, Self(piece))
+        }
+    }
+}
+
+/// As cello-core has it: filled up with spaces, and the last byte says how long it is.
+impl ToTokens for Piece {
+    #[allow(clippy::cast_possible_truncation)] // 63 at most
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(piece) = self;
+        let mut bytes = piece.clone().into_bytes();
+        bytes.resize(MOST, b' ');
+        bytes.push(piece.len() as u8);
+        tokens.append(Literal::byte_string(&bytes));
+    }
+}
+
 /// The pieces around a value that may be absent: neither leaves a trace without it.
 pub(super) struct Around {
     /// Written in any case.
     pub always: String,
-    pub before: String,
+    pub before: Piece,
     pub after: &'static str,
 }
 
@@ -48,11 +81,12 @@ impl Pieces {
         }
     }
 
-    /// A value that is always there: the piece before it.
-    pub(super) fn value(&mut self, slot: Slot) -> String {
+    /// A value that is always there: the piece before it, or, where that is too long for
+    /// one, what goes before the value on its own.
+    pub(super) fn value(&mut self, slot: Slot) -> (Option<String>, Piece) {
         self.enter(slot);
         self.member(slot);
-        mem::take(&mut self.piece)
+        Piece::of(mem::take(&mut self.piece))
     }
 
     /// A value that may be absent.
@@ -67,7 +101,7 @@ impl Pieces {
         let always = mem::take(&mut self.piece);
         let (was_first, was_in_text) = (self.is_first, self.is_in_text);
         self.member(slot);
-        let before = mem::take(&mut self.piece);
+        let before = Piece(mem::take(&mut self.piece));
         (self.is_first, self.is_in_text) = (was_first, was_in_text);
         let after = match (is_text && !was_in_text, was_first) {
             (true, true) => "\",",
@@ -101,13 +135,13 @@ impl Pieces {
         self.is_in_text = is_text(slot);
     }
 
-    /// The piece behind the last value.
-    pub(super) fn end(mut self) -> String {
+    /// The piece behind the last value, in the same way.
+    pub(super) fn end(mut self) -> (Option<String>, Piece) {
         self.close_text();
         for _ in 0..=self.open.len() {
             self.piece.push('}');
         }
-        self.piece
+        Piece::of(self.piece)
     }
 
     /// Closes and opens objects until the one that holds the slot is the innermost.

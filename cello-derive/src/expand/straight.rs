@@ -8,7 +8,7 @@ use quote::quote;
 use syn::Path;
 
 use super::fill::{call, constant, statement, terminated};
-use super::pieces::{Around, Pieces};
+use super::pieces::{Around, Piece, Pieces};
 use super::{draft, each_part, variant};
 use crate::catalogue::{Presence, Slot};
 use crate::plan::{Absent, Event, Fill};
@@ -39,9 +39,11 @@ pub(super) fn statements(event: &Event, krate: &Path) -> TokenStream {
         }
     }
     let (draft, trigger) = (draft(), variant(event.trigger));
-    let end = straight.pieces.end();
+    let (long, end) = straight.pieces.end();
+    let long = long.map(|long| quote!(#draft.piece(#long);));
     let end = quote!(#draft.end(#krate::private::Trigger::#trigger, #end););
-    straight.statements.into_iter().chain([end]).collect()
+    let statements = straight.statements.into_iter();
+    statements.chain(long).chain([end]).collect()
 }
 
 struct Straight<'e> {
@@ -64,7 +66,7 @@ impl Straight<'_> {
         if early().next().is_none() && content.parts.is_empty() {
             return;
         }
-        let each = |fill: &Fill| statement(fill, krate, "");
+        let each = |fill: &Fill| statement(fill, krate, &Piece::default());
         let fills = early().filter(|fill| !is_price(fill)).map(each);
         let prices = early().filter(is_price).map(each);
         let parts = each_part(content, "fill", krate);
@@ -91,7 +93,7 @@ impl Straight<'_> {
             }
             Some(_) if slot == attributed_to && self.is_id_written => {
                 let draft = draft();
-                let before = self.pieces.value(slot);
+                let before = self.before(slot);
                 self.statements.push(quote!(#draft.again(#before);));
             }
             Some(fill) if is_early(fill, event) => self.collected(slot, true),
@@ -116,12 +118,13 @@ impl Straight<'_> {
         let krate = self.krate;
         if let Some(text) = constant(fill) {
             self.pieces.constant(fill.slot, &text);
-            self.statements.push(statement(fill, krate, ""));
+            self.statements
+                .push(statement(fill, krate, &Piece::default()));
         } else if matches!(fill.absent, Absent::LeaveOut) {
             let around = self.pieces.optional(fill.slot);
             self.optional(&around, call(fill, krate, &around.before));
         } else {
-            let before = self.pieces.value(fill.slot);
+            let before = self.before(fill.slot);
             let statement = statement(fill, krate, &before);
             self.statements.push(statement);
         }
@@ -133,7 +136,7 @@ impl Straight<'_> {
             self.pieces.constant(Slot::PayloadNewUserId, &text);
             return;
         }
-        let before = self.pieces.value(Slot::PayloadNewUserId);
+        let before = self.before(Slot::PayloadNewUserId);
         self.statements.push(statement(id, self.krate, &before));
         self.is_id_written = true;
     }
@@ -142,26 +145,35 @@ impl Straight<'_> {
     fn currency(&mut self) {
         let currency = self.event.content.fill(Slot::PayloadCurrency);
         let currency = currency.filter(|fill| !is_early(fill, self.event));
-        let currency = currency.map(|fill| statement(fill, self.krate, ""));
+        let currency = currency.map(|fill| statement(fill, self.krate, &Piece::default()));
         self.statements.extend(currency);
     }
 
     /// A slot whose value was collected before.
     fn collected(&mut self, slot: Slot, is_required: bool) {
         let (krate, draft, name) = (self.krate, draft(), variant(slot));
-        let collected = |before: &str| {
+        let collected = |before: &Piece| {
             quote! {
                 #draft.collected(#krate::private::Slot::#name, #before)
             }
         };
         if is_required {
-            let call = collected(&self.pieces.value(slot));
+            let call = collected(&self.before(slot));
             self.statements.push(terminated(call));
         } else {
             let around = self.pieces.optional(slot);
             let call = collected(&around.before);
             self.optional(&around, call);
         }
+    }
+
+    /// The piece that is handed over with a value.
+    fn before(&mut self, slot: Slot) -> Piece {
+        let (long, before) = self.pieces.value(slot);
+        let draft = draft();
+        self.statements
+            .extend(long.map(|long| quote!(#draft.piece(#long);)));
+        before
     }
 
     /// A call that says whether there was a value.
