@@ -24,6 +24,7 @@ use event::Written;
 use mapping::Mappings;
 use settings::Group;
 
+pub(crate) use constant::Use;
 pub(crate) use interval::intervals;
 
 /// Checks a type whose values are events.

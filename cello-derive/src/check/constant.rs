@@ -16,8 +16,23 @@ const MOST_DIGITS: usize = 15;
 /// No currency has more decimal places.
 const MOST_PLACES: u8 = 4;
 
+/// What a constant is for.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Use {
+    /// It fills the slot.
+    Value,
+    /// It stands in for `None`, in the form of what it stands in for.
+    Default,
+}
+
 /// The expression, with its literal's type made definite; nothing if it is wrong.
-pub(super) fn check(slot: Slot, form: Form, expr: &Expr, problems: &mut Problems) -> Option<Expr> {
+pub(super) fn check(
+    slot: Slot,
+    form: Form,
+    used: Use,
+    expr: &Expr,
+    problems: &mut Problems,
+) -> Option<Expr> {
     let Some(constant) = Constant::of(expr) else {
         return Some(expr.clone());
     };
@@ -26,7 +41,7 @@ pub(super) fn check(slot: Slot, form: Form, expr: &Expr, problems: &mut Problems
         Kind::Text | Kind::Email => text(slot, &constant, expr, problems),
         Kind::Currency => currency(slot, &constant, expr, problems),
         Kind::Interval => interval(slot, &constant, expr, problems),
-        Kind::Instant => instant(slot, form, &constant, expr, problems),
+        Kind::Instant => instant(slot, form, used, &constant, expr, problems),
         Kind::Money => money(slot, &constant, expr, problems),
         Kind::Count => count(slot, &constant, expr, problems),
     }
@@ -159,7 +174,18 @@ fn interval(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problem
     }
 }
 
-fn instant(slot: Slot, form: Form, constant: &Constant, expr: &Expr, problems: &mut Problems) {
+fn instant(
+    slot: Slot,
+    form: Form,
+    used: Use,
+    constant: &Constant,
+    expr: &Expr,
+    problems: &mut Problems,
+) {
+    let text = match constant {
+        Constant::Text(text) => Some(text.as_str()),
+        _ => None,
+    };
     match (form, constant) {
         (Form::Own, Constant::Text(time)) => {
             if let Err(fault) = rfc3339::parse(time) {
@@ -168,7 +194,19 @@ fn instant(slot: Slot, form: Form, constant: &Constant, expr: &Expr, problems: &
         }
         (Form::Unix | Form::UnixMs, Constant::Integer { .. }) => {}
         (Form::Unix | Form::UnixMs, _) => {
-            problems.wrong_constant(expr, slot, "an integer in this form");
+            let unix_ms = text.and_then(|time| rfc3339::parse(time).ok());
+            problems.not_unix(expr, form == Form::UnixMs, unix_ms);
+        }
+        (Form::Utc, Constant::Integer { .. }) if used == Use::Value => {
+            problems.number_as_utc(expr);
+        }
+        (Form::Utc, _) => {
+            // What is meant, if it is a time in UTC at all.
+            let local = text.map(|time| time.trim_end_matches('Z'));
+            let local = local.filter(|local| {
+                local.contains('T') && rfc3339::parse(&format!("{local}Z")).is_ok()
+            });
+            problems.constant_as_utc(expr, used, local);
         }
         _ => problems.wrong_constant(
             expr,

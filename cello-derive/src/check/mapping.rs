@@ -2,9 +2,10 @@
 
 use syn::{Expr, Token};
 
+use super::constant::{self, Use};
 use super::modifiers::{self, form, is_common};
 use super::settings::{self, Group};
-use super::{constant, form_is_said, known_inside};
+use super::{form_is_said, known_inside};
 use crate::attr::{Attr, Entry, Key};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
@@ -271,7 +272,7 @@ fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option
         return None;
     }
     Some(Value {
-        source: Source::Expr(constant::check(slot, form, expr, problems)?),
+        source: Source::Expr(constant::check(slot, form, Use::Value, expr, problems)?),
         form,
         absent: modifiers.absent.map(|(_, absent)| absent),
     })

@@ -2,7 +2,8 @@
 
 use syn::{Expr, Path};
 
-use super::{constant, of_kind, settings};
+use super::constant::{self, Use};
+use super::{of_kind, settings};
 use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot};
 use crate::plan::{Absent, Form};
@@ -30,7 +31,7 @@ pub(super) fn modifiers<'a>(
     }
     if let Some((_, Absent::Default(value))) = &mut modifiers.absent {
         let form = modifiers.form.as_ref().map_or(Form::Own, |(_, form)| *form);
-        *value = constant::check(slot, form, value, problems)?;
+        *value = constant::check(slot, form, Use::Default, value, problems)?;
     }
     right.then_some(modifiers)
 }
