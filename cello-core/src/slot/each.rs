@@ -156,7 +156,7 @@ value! {
         "`{Self}` cannot fill the slot `subscription.interval`",
         "a billing interval is expected here",
         "`subscription.interval` takes `cello_core::Interval` and text that is one of its words, like `monthly`",
-        "for a type of your own, implement `cello_core::ToInterval`; convert any other, by `with = path` behind the slot of a field, or in the expression"
+        "for an enum of yours, write `#[derive(cello_core::CelloInterval)]` above it and `#[cello(interval = \"monthly\")]` on each variant; for any other type of your own, implement `cello_core::ToInterval`; convert the rest, by `with = path` behind the slot of a field, or in the expression"
     }
     SubscriptionSeatsUsed MaybeSubscriptionSeatsUsed: Count {
         "`{Self}` cannot fill the slot `subscription.seatsUsed`",
