@@ -42,7 +42,7 @@ pub(super) fn check(
         Kind::Currency => currency(slot, &constant, expr, problems),
         Kind::Interval => interval(slot, &constant, expr, problems),
         Kind::Instant => instant(slot, form, used, &constant, expr, problems),
-        Kind::Money => money(slot, &constant, expr, problems),
+        Kind::Money => money(slot, form, used, &constant, expr, problems),
         Kind::Count => count(slot, &constant, expr, problems),
     }
     (problems.count() == before).then(|| constant.definite(expr))
@@ -216,7 +216,14 @@ fn instant(
     }
 }
 
-fn money(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problems) {
+fn money(
+    slot: Slot,
+    form: Form,
+    used: Use,
+    constant: &Constant,
+    expr: &Expr,
+    problems: &mut Problems,
+) {
     match constant {
         Constant::Integer { negative: true, .. } | Constant::Float { negative: true, .. } => {
             problems.negative_price(expr);
@@ -230,6 +237,8 @@ fn money(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problems) 
             let shown = digits.chars().filter(char::is_ascii_digit).count();
             if shown > MOST_DIGITS {
                 problems.too_many_digits(expr);
+            } else if form == Form::Minor && places(digits) > 0 {
+                problems.minor_not_whole(expr, digits, used);
             } else if places(digits) > MOST_PLACES {
                 problems.too_fine(expr, None, MOST_PLACES);
             }

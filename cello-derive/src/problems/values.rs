@@ -138,6 +138,29 @@ impl Problems {
         );
     }
 
+    /// `price(minor) = 9.99`
+    pub(crate) fn minor_not_whole(&mut self, value: &Expr, digits: &str, used: Use) {
+        let cents = digits.parse::<f64>().map_or(999.0, |euros| euros * 100.0);
+        let message = wrong(format!(
+            "`price(minor)` counts cents, and {digits} is not whole"
+        ));
+        self.push(
+            value,
+            &match used {
+                Use::Value => message
+                    .help(format!(
+                        "write `price(major) = {digits}` if the number counts euros"
+                    ))
+                    .help(format!(
+                        "write whole cents, like `price(minor) = {cents:.0}`, if it counts cents"
+                    )),
+                Use::Default => {
+                    message.help(format!("write whole cents, like `default = {cents:.0}`"))
+                }
+            },
+        );
+    }
+
     pub(crate) fn negative_count(&mut self, value: &Expr, slot: Slot) {
         self.push(
             value,
