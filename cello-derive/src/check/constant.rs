@@ -3,7 +3,7 @@
 //! A literal is judged while compiling, by the same code that judges values when the
 //! program runs. Any other expression passes: its type and its value are judged later.
 
-use syn::{Expr, ExprLit, ExprUnary, Lit, LitFloat, LitInt, UnOp, parse_quote};
+use syn::{Expr, ExprLit, ExprUnary, Lit, LitInt, UnOp, parse_quote};
 
 use crate::catalogue::{Interval, Kind, Slot, is_email};
 use crate::iso4217::Currency;
@@ -115,7 +115,7 @@ impl Constant {
             },
             Lit::Float(float) => Self::Float {
                 negative,
-                digits: LitFloat::base10_digits(float).to_owned(),
+                digits: without_exponent(float.base10_digits()),
             },
             _ => Self::Other,
         }
@@ -263,4 +263,31 @@ fn count(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problems) 
 fn places(digits: &str) -> u8 {
     let fraction = digits.split_once('.').map_or("", |(_, fraction)| fraction);
     u8::try_from(fraction.trim_end_matches('0').len()).unwrap_or(u8::MAX)
+}
+
+/// The digits of `9.99e2`: 999.
+fn without_exponent(digits: &str) -> String {
+    match digits.parse::<f64>() {
+        Ok(number) if digits.contains(['e', 'E']) => number.to_string(),
+        _ => digits.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{places, without_exponent};
+
+    #[test]
+    fn an_exponent_moves_the_point() {
+        for (written, digits, decimals) in [
+            ("129.90", "129.90", 1),
+            ("9.99e2", "999", 0),
+            ("9.999E2", "999.9", 1),
+            ("10e-1", "1", 0),
+            ("5e-5", "0.00005", 5),
+        ] {
+            assert_eq!(without_exponent(written), digits);
+            assert_eq!(places(digits), decimals, "{written}");
+        }
+    }
 }
