@@ -6,7 +6,7 @@ use super::constant::{self, Use};
 use super::modifiers::{self, form, is_common};
 use super::settings::{self, Group};
 use super::{form_is_said, known_inside};
-use crate::attr::{Attr, Entry, Key};
+use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
 use crate::plan::{Absent, FieldOf, Form, Source};
@@ -215,8 +215,11 @@ pub(super) fn field_of(field: &Field) -> FieldOf {
 }
 
 fn field_value(entry: &Entry, slot: Slot, field: &Field, problems: &mut Problems) -> Option<Value> {
-    if entry.value.is_some() {
-        problems.slot_with_value(&entry.key, slot);
+    if let Some(value) = &entry.value {
+        match form_behind_equals(value, slot) {
+            Some(word) => problems.modifier_outside(value, &word, Some(slot), &word),
+            None => problems.slot_with_value(&entry.key, slot),
+        }
         return None;
     }
     let modifiers = modifiers::modifiers(entry, slot, problems)?;
@@ -240,6 +243,16 @@ fn field_value(entry: &Entry, slot: Slot, field: &Field, problems: &mut Problems
         form: modifiers.form.map_or(Form::Own, |(_, form)| form),
         absent: modifiers.absent.map(|(_, absent)| absent),
     })
+}
+
+/// The unit or form in `price = minor`.
+fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
+    let Expr::Path(path) = unwrapped(value) else {
+        return None;
+    };
+    let word = path.path.get_ident()?.to_string();
+    let (_, kind) = form(&word)?;
+    (kind == slot.rule().kind).then_some(word)
 }
 
 fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option<Value> {

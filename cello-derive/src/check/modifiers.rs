@@ -178,7 +178,8 @@ pub(super) fn misplaced(attr: &Attr, problems: &mut Problems) -> bool {
             .filter_map(|entry| Slot::named(&entry.key.name))
             .find(|slot| kind.is_none_or(|kind| slot.rule().kind == kind));
         let owner = beside.or(kind.map(|kind| of_kind(kind)[0]));
-        problems.modifier_outside(key, owner, &as_written(key, entry.value.as_ref()));
+        let written = as_written(key, entry.value.as_ref());
+        problems.modifier_outside(key, &key.name, owner, &written);
         is_torn = true;
     }
     is_torn
