@@ -218,13 +218,17 @@ pub(super) fn default_krate() -> Path {
 ///
 /// ```text
 /// #[cello(trigger = "invoice-paid")]
+///                   ^^^^^^^^^^^^^^
 /// #[cello(trigger = "charge-refunded", when = self.refunded)]
-///                   ^^^^^^^^^^^^^^^^^
 /// ```
 fn reachable(groups: &[Group<'_>], problems: &mut Problems) {
-    for pair in groups.windows(2) {
-        if !pair[0].is_conditional {
-            problems.unreachable_group(pair[1].at, &pair[0].at.value());
+    for (index, group) in groups.iter().enumerate() {
+        let below = &groups[index + 1..];
+        if let [next, ..] = below
+            && !group.is_conditional
+        {
+            let could_be_last = below.iter().all(|group| group.is_conditional);
+            problems.always_applies(group.at, &next.at.value(), could_be_last);
         }
     }
 }

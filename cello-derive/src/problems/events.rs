@@ -60,16 +60,24 @@ impl Problems {
         );
     }
 
-    /// A group that can never be reached, because the one before it has no condition.
-    pub(crate) fn unreachable_group(&mut self, trigger: &LitStr, before: &str) {
+    /// A group without a condition above others, none of which is ever reached.
+    pub(crate) fn always_applies(&mut self, trigger: &LitStr, below: &str, could_be_last: bool) {
+        let name = trigger.value();
+        let message = wrong(format!(
+            "`{below}` below is never sent: `{name}` has no `when`, so it always applies"
+        ))
+        .help(format!(
+            "say here when it applies: #[cello(trigger = \"{name}\", when = …)]"
+        ));
         self.push(
             trigger,
-            &wrong(format!(
-                "this is never sent: `{before}` above has no `when`, so it always applies"
-            ))
-            .help(format!(
-                "say when: #[cello(trigger = \"{before}\", when = …)]"
-            )),
+            &if could_be_last {
+                message.help(
+                    "or move this attribute below the others, to apply when none of them does",
+                )
+            } else {
+                message
+            },
         );
     }
 
