@@ -5,7 +5,7 @@ use syn::{Expr, ExprLit, Ident, Lit, LitStr, Path, Token};
 
 use super::mapping::{self, Mappings};
 use crate::attr::{Attr, Entry, Key, unwrapped};
-use crate::catalogue::Trigger;
+use crate::catalogue::{Slot, Trigger};
 use crate::input::{Input, Variant};
 use crate::plan::Attribution;
 use crate::problems::{Place, Problems};
@@ -86,6 +86,14 @@ pub(super) fn of_variant<'a>(
         flag(skip, problems);
         for other in entries.iter().filter(|entry| entry.key.name != "skip") {
             problems.skipped_and_more(&other.key);
+        }
+        let on_fields = variant.fields.iter().flat_map(|field| &field.attrs);
+        for entry in on_fields.flat_map(|attr| &attr.entries) {
+            let name = entry.key.name.as_str();
+            // What is wrong anyway is reported as such.
+            if !entry.broken && (Slot::named(name).is_some() || name == "flatten") {
+                problems.field_of_skipped(&entry.key);
+            }
         }
         return None;
     }

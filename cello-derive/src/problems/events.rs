@@ -41,6 +41,17 @@ impl Problems {
         );
     }
 
+    pub(crate) fn field_of_skipped(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` says nothing here: the variant is skipped",
+                key.name
+            ))
+            .help("remove it, or the `skip` above the variant"),
+        );
+    }
+
     pub(crate) fn unknown_trigger(&mut self, word: &LitStr, suggestion: Option<&str>) {
         self.push(
             word,
