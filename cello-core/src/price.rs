@@ -57,7 +57,7 @@ impl Price {
             .ok_or(PriceError::NoMinorUnit(currency))?;
         match amount.exact(0)? {
             Exact::Units(units) => Self::new(units, exponent),
-            Exact::Finer => Err(PriceError::TooFine(currency)),
+            Exact::Finer => Err(PriceError::NotWhole(currency)),
         }
     }
 
@@ -176,6 +176,8 @@ pub enum PriceError {
     TooManyDecimals,
     /// Finer than the currency's minor unit.
     TooFine(Currency),
+    /// A fraction of the currency's minor unit, where minor units are counted: 129.9 cents.
+    NotWhole(Currency),
     /// The currency has no minor unit: a metal, for example.
     NoMinorUnit(Currency),
     /// Not a plain decimal number.
@@ -191,17 +193,24 @@ impl fmt::Display for PriceError {
             Self::TooManyDecimals => {
                 f.write_str("the amount has more than 4 decimal places, which no currency has")
             }
-            Self::TooFine(currency) => match currency.exponent() {
-                Some(0) => write!(
+            Self::TooFine(currency) | Self::NotWhole(currency)
+                if currency.exponent() == Some(0) =>
+            {
+                write!(
                     f,
                     "the amount is not whole, and {currency} has no decimal places"
-                ),
-                exponent => write!(
-                    f,
-                    "the amount is finer than {currency} allows, which has {} decimal places",
-                    exponent.unwrap_or(MOST_DECIMALS),
-                ),
-            },
+                )
+            }
+            Self::TooFine(currency) => write!(
+                f,
+                "the amount is finer than {currency} allows, which has {} decimal places",
+                currency.exponent().unwrap_or(MOST_DECIMALS),
+            ),
+            Self::NotWhole(currency) => write!(
+                f,
+                "the amount counts minor units, of which {} are 1 {currency}, and is not whole; for an amount in {currency} itself say `price(major)`",
+                10u64.pow(u32::from(currency.exponent().unwrap_or(MOST_DECIMALS))),
+            ),
             Self::NoMinorUnit(currency) => {
                 write!(
                     f,

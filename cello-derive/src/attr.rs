@@ -13,7 +13,7 @@ use syn::parse::discouraged::Speculative;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Token, braced, bracketed, parenthesized, token};
 
-use crate::problems::Problems;
+use crate::problems::{Place, Problems};
 
 /// One `#[cello(…)]`.
 pub(crate) struct Attr {
@@ -139,7 +139,20 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
     if input.peek(token::Paren) {
         let content;
         parenthesized!(content in input);
+        if !input.peek(Token![=])
+            && let Some(value) = value_in_parentheses(&entry.key, &content)
+        {
+            problems.value_in_parentheses(&entry.key, &value);
+            entry.value = Some(value);
+            return Ok(());
+        }
         entry.modifiers = entries(&content, problems);
+    }
+    if input.peek(Token![:]) {
+        let colon: Token![:] = input.parse()?;
+        entry.value = Some(value(input)?);
+        problems.colon(colon);
+        return Ok(());
     }
     if input.peek(Token![=]) {
         let equals: Token![=] = input.parse()?;
@@ -149,6 +162,23 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         entry.value = Some(value(input)?);
     }
     Ok(())
+}
+
+/// The value that stands in parentheses instead of behind `=`, as some other macros have
+/// it: `trigger("invoice-paid")`.
+fn value_in_parentheses(key: &Key, content: ParseStream) -> Option<Expr> {
+    let name = key.name.as_str();
+    if !Place::is_followed_by_value(name) {
+        return None;
+    }
+    let apart = content.fork();
+    let value: Expr = apart.parse().ok().filter(|_| apart.is_empty())?;
+    let takes_any = matches!(name, "when" | "crate" | "with" | "default");
+    if !takes_any && !matches!(value, Expr::Lit(_)) {
+        return None;
+    }
+    content.advance_to(&apart);
+    Some(value)
 }
 
 fn value(input: ParseStream) -> syn::Result<Expr> {

@@ -24,6 +24,7 @@ use event::Written;
 use mapping::Mappings;
 use settings::Group;
 
+pub(crate) use constant::Use;
 pub(crate) use interval::intervals;
 
 /// Checks a type whose values are events.
@@ -71,7 +72,7 @@ fn of_enum(input: &Input, variants: &[Variant], problems: &mut Problems) -> Plan
 
 fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut Problems) -> Arm {
     let group = settings::of_variant(input, variant, problems);
-    let group: Vec<Group<'_>> = group.into_iter().collect();
+    let mut group: Vec<Group<'_>> = group.into_iter().collect();
     let mut mappings = Mappings::default();
     for field in &variant.fields {
         mapping::of_field(field, &group, &mut mappings, problems);
@@ -82,6 +83,10 @@ fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut P
         mapping.on = mapping.on.or(trigger);
     }
     mappings.extend(shared.clone());
+    let own = group.iter_mut().flat_map(|group| &mut group.own.slots);
+    for mapping in own.chain(&mut mappings.slots) {
+        mapping::without_self(mapping, &variant.fields, problems);
+    }
     let written = Written {
         fields: &variant.fields,
         mappings: &mappings,

@@ -221,7 +221,8 @@ use problems::Problems;
 ///
 /// An enum is an event a variant. Above each variant stands its `trigger`, with
 /// `attribution`, `userKey` and `SLOT = EXPR` if need be, or `skip`. An expression sees the
-/// fields of its variant by name, as references.
+/// fields of its variant by name, without `self.`, as references. Those of a tuple variant
+/// have no name: they fill slots by what stands on them.
 ///
 /// ```
 /// # use cello_core::{CelloEvent, CelloPart};

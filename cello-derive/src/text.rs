@@ -131,6 +131,40 @@ pub(crate) fn names(tokens: impl ToTokens, local: &Ident) -> bool {
         })
 }
 
+/// The first `self.field` of one of the fields, and the field; a method is none.
+pub(crate) fn field_of_self(
+    tokens: impl ToTokens,
+    is_field: &dyn Fn(&str) -> bool,
+) -> Option<(TokenStream, String)> {
+    let tokens: Vec<TokenTree> = tokens.to_token_stream().into_iter().collect();
+    tokens.iter().enumerate().find_map(|(index, token)| {
+        let [
+            TokenTree::Ident(this),
+            TokenTree::Punct(dot),
+            field,
+            rest @ ..,
+        ] = &tokens[index..]
+        else {
+            return match token {
+                TokenTree::Group(group) => field_of_self(group.stream(), is_field),
+                _ => None,
+            };
+        };
+        let name = field.to_string();
+        let found = this == "self" && dot.as_char() == '.' && !is_call(rest) && is_field(&name);
+        found.then(|| (tokens[index..index + 3].iter().cloned().collect(), name))
+    })
+}
+
+/// Whether a name before this is a method's: `(…)`, `::<…>(…)`.
+fn is_call(rest: &[TokenTree]) -> bool {
+    match rest.first() {
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
+        Some(TokenTree::Punct(punct)) => punct.as_char() == ':',
+        _ => false,
+    }
+}
+
 /// Whether an identifier of the kind occurs anywhere in the tokens.
 pub(crate) fn mentions(tokens: impl ToTokens, is_meant: &dyn Fn(&Ident) -> bool) -> bool {
     tokens

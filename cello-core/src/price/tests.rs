@@ -53,11 +53,12 @@ fn major_units_are_taken_as_they_are() {
 
 #[test]
 fn what_would_have_to_be_rounded_is_refused() {
-    use PriceError::{Negative, NoMinorUnit, NotFinite, TooFine, TooManyDigits};
+    use PriceError::{Negative, NoMinorUnit, NotFinite, NotWhole, TooFine, TooManyDigits};
     assert_eq!(Price::from_major(49.005, EUR), Err(TooFine(EUR)));
     assert_eq!(Price::from_major(0.1 + 0.2, EUR), Err(TooFine(EUR)));
     assert_eq!(Price::from_major(49.5, JPY), Err(TooFine(JPY)));
-    assert_eq!(Price::from_minor(12_990.5, EUR), Err(TooFine(EUR)));
+    assert_eq!(Price::from_minor(12_990.5, EUR), Err(NotWhole(EUR)));
+    assert_eq!(Price::from_minor(0.5, JPY), Err(NotWhole(JPY)));
     assert_eq!(Price::from_minor(100, XAU), Err(NoMinorUnit(XAU)));
     assert_eq!(Price::from_minor(-1, EUR), Err(Negative));
     assert_eq!(Price::from_major(-0.5, EUR), Err(Negative));
@@ -76,6 +77,30 @@ fn what_would_have_to_be_rounded_is_refused() {
         Price::from_minor(1_000_000_000_000_001i64, EUR),
         Err(TooManyDigits)
     );
+}
+
+#[test]
+fn a_fraction_of_cents_is_told_from_a_fine_amount() {
+    for (error, text) in [
+        (
+            Price::from_minor(129.9, EUR),
+            "the amount counts minor units, of which 100 are 1 EUR, and is not whole; for an amount in EUR itself say `price(major)`",
+        ),
+        (
+            Price::from_minor(129.9, JPY),
+            "the amount is not whole, and JPY has no decimal places",
+        ),
+        (
+            Price::from_major(129.905, EUR),
+            "the amount is finer than EUR allows, which has 2 decimal places",
+        ),
+        (
+            Price::from_major(129.9, JPY),
+            "the amount is not whole, and JPY has no decimal places",
+        ),
+    ] {
+        assert_eq!(error.unwrap_err().to_string(), text);
+    }
 }
 
 #[test]

@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_would_have_to_be_rounded_is_refused() {
-        use PriceError::{Negative, NoMinorUnit, TooFine, TooManyDigits};
+        use PriceError::{Negative, NoMinorUnit, NotWhole, TooFine, TooManyDigits};
         for (text, currency, error) in [
             ("49.005", EUR, TooFine(EUR)),
             ("49.5", JPY, TooFine(JPY)),
@@ -94,7 +94,7 @@ mod tests {
         ] {
             assert_eq!(major(text, currency), Err(error), "{text}");
         }
-        assert_eq!(minor("12990.5", EUR), Err(TooFine(EUR)));
+        assert_eq!(minor("12990.5", EUR), Err(NotWhole(EUR)));
         assert_eq!(minor("1", XAU), Err(NoMinorUnit(XAU)));
     }
 

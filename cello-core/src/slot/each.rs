@@ -17,9 +17,9 @@ use crate::json::Piece;
 macro_rules! text {
     ($( $One:ident $Maybe:ident $message:literal; )*) => {$(
         text! { @ $One, $One: OneText { one_ref, one_value }, $message,
-            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers; an `Option` needs `none = …` or `default = …` in parentheses behind the slot" }
+            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, integers, and `uuid::Uuid` with the feature `uuid`; an `Option` needs `none = …` or `default = …` in parentheses behind the slot" }
         text! { @ $Maybe, $One: AnyText { any_ref, any_value }, $message,
-            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers, or an `Option` of these" }
+            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, integers, and `uuid::Uuid` with the feature `uuid`, or an `Option` of these" }
     )*};
     (@ $Slot:ident, $Name:ident: $Read:ident { $read_ref:ident, $read_value:ident }, $message:literal, $takes:literal) => {
         #[diagnostic::on_unimplemented(
@@ -108,19 +108,19 @@ value! {
     PayloadPrice MaybePayloadPrice: Money {
         "`{Self}` cannot fill the slot `price`: its unit is not known",
         "minor or major units?",
-        "for a plain number say the unit: `price(minor)` for cents, `price(major)` for whole euros",
+        "for a plain number say the unit: `price(minor)` for cents, `price(major)` for whole euros; `rust_decimal::Decimal` is taken as it is, in major units, with the feature `rust_decimal`",
         "for a type of your own that knows its unit, implement `cello_core::ToPrice`"
     }
     PayloadPriceMinor MaybePayloadPriceMinor: Minor {
         "`{Self}` cannot fill the slot `price(minor)`",
         "a plain number is expected here",
-        "`price(minor)` takes every integer and float of the language",
+        "`price(minor)` takes every integer and float of the language, and `rust_decimal::Decimal` with the feature `rust_decimal`",
         "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     PayloadPriceMajor MaybePayloadPriceMajor: Major {
         "`{Self}` cannot fill the slot `price(major)`",
         "a plain number is expected here",
-        "`price(major)` takes every integer and float of the language",
+        "`price(major)` takes every integer and float of the language, and `rust_decimal::Decimal` with the feature `rust_decimal`",
         "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     PayloadCurrency MaybePayloadCurrency: IsoCode {
@@ -132,13 +132,13 @@ value! {
     EventTimestamp MaybeEventTimestamp: Instant {
         "`{Self}` cannot fill the slot `event.timestamp`",
         "a moment in time is expected here",
-        "`event.timestamp` takes `chrono::DateTime`, `SystemTime` and RFC 3339 text; say `event.timestamp(utc)` for a naive time, `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
+        "`event.timestamp` takes `chrono::DateTime`, `SystemTime`, RFC 3339 text, and the times of jiff and time with the features `jiff-02` and `time-03`; say `event.timestamp(utc)` for a naive time, `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
         "for a type of your own, implement `cello_core::ToTimestamp`; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     EventTimestampUtc MaybeEventTimestampUtc: Utc {
         "`{Self}` cannot fill the slot `event.timestamp(utc)`",
         "a time without an offset is expected here",
-        "`utc` is for a time without an offset: `chrono::NaiveDateTime`",
+        "`utc` is for a time without an offset: `chrono::NaiveDateTime`, `jiff::civil::DateTime` with the feature `jiff-02`, `time::PrimitiveDateTime` with `time-03`",
         "`DateTime` and `SystemTime` go into `event.timestamp` alone"
     }
     EventTimestampUnix MaybeEventTimestampUnix: Unix {
@@ -157,7 +157,7 @@ value! {
         "`{Self}` cannot fill the slot `subscription.interval`",
         "a billing interval is expected here",
         "`subscription.interval` takes `cello_core::Interval` and text that is one of its words, like `monthly`",
-        "for a type of your own, implement `cello_core::ToInterval`; convert any other, by `with = path` behind the slot of a field, or in the expression"
+        "for an enum of yours, write `#[derive(cello_core::CelloInterval)]` above it and `#[cello(interval = \"monthly\")]` on each variant; for any other type of your own, implement `cello_core::ToInterval`; convert the rest, by `with = path` behind the slot of a field, or in the expression"
     }
     SubscriptionSeatsUsed MaybeSubscriptionSeatsUsed: Count {
         "`{Self}` cannot fill the slot `subscription.seatsUsed`",

@@ -3,7 +3,7 @@
 //! A literal is judged while compiling, by the same code that judges values when the
 //! program runs. Any other expression passes: its type and its value are judged later.
 
-use syn::{Expr, ExprLit, ExprUnary, Lit, LitFloat, LitInt, UnOp, parse_quote};
+use syn::{Expr, ExprLit, ExprUnary, Lit, LitInt, UnOp, parse_quote};
 
 use crate::catalogue::{Interval, Kind, Slot, is_email};
 use crate::iso4217::Currency;
@@ -16,8 +16,23 @@ const MOST_DIGITS: usize = 15;
 /// No currency has more decimal places.
 const MOST_PLACES: u8 = 4;
 
+/// What a constant is for.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Use {
+    /// It fills the slot.
+    Value,
+    /// It stands in for `None`, in the form of what it stands in for.
+    Default,
+}
+
 /// The expression, with its literal's type made definite; nothing if it is wrong.
-pub(super) fn check(slot: Slot, form: Form, expr: &Expr, problems: &mut Problems) -> Option<Expr> {
+pub(super) fn check(
+    slot: Slot,
+    form: Form,
+    used: Use,
+    expr: &Expr,
+    problems: &mut Problems,
+) -> Option<Expr> {
     let Some(constant) = Constant::of(expr) else {
         return Some(expr.clone());
     };
@@ -26,8 +41,8 @@ pub(super) fn check(slot: Slot, form: Form, expr: &Expr, problems: &mut Problems
         Kind::Text | Kind::Email => text(slot, &constant, expr, problems),
         Kind::Currency => currency(slot, &constant, expr, problems),
         Kind::Interval => interval(slot, &constant, expr, problems),
-        Kind::Instant => instant(slot, form, &constant, expr, problems),
-        Kind::Money => money(slot, &constant, expr, problems),
+        Kind::Instant => instant(slot, form, used, &constant, expr, problems),
+        Kind::Money => money(slot, form, used, &constant, expr, problems),
         Kind::Count => count(slot, &constant, expr, problems),
     }
     (problems.count() == before).then(|| constant.definite(expr))
@@ -100,7 +115,7 @@ impl Constant {
             },
             Lit::Float(float) => Self::Float {
                 negative,
-                digits: LitFloat::base10_digits(float).to_owned(),
+                digits: without_exponent(float.base10_digits()),
             },
             _ => Self::Other,
         }
@@ -159,7 +174,18 @@ fn interval(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problem
     }
 }
 
-fn instant(slot: Slot, form: Form, constant: &Constant, expr: &Expr, problems: &mut Problems) {
+fn instant(
+    slot: Slot,
+    form: Form,
+    used: Use,
+    constant: &Constant,
+    expr: &Expr,
+    problems: &mut Problems,
+) {
+    let text = match constant {
+        Constant::Text(text) => Some(text.as_str()),
+        _ => None,
+    };
     match (form, constant) {
         (Form::Own, Constant::Text(time)) => {
             if let Err(fault) = rfc3339::parse(time) {
@@ -168,7 +194,19 @@ fn instant(slot: Slot, form: Form, constant: &Constant, expr: &Expr, problems: &
         }
         (Form::Unix | Form::UnixMs, Constant::Integer { .. }) => {}
         (Form::Unix | Form::UnixMs, _) => {
-            problems.wrong_constant(expr, slot, "an integer in this form");
+            let unix_ms = text.and_then(|time| rfc3339::parse(time).ok());
+            problems.not_unix(expr, form == Form::UnixMs, unix_ms);
+        }
+        (Form::Utc, Constant::Integer { .. }) if used == Use::Value => {
+            problems.number_as_utc(expr);
+        }
+        (Form::Utc, _) => {
+            // What is meant, if it is a time in UTC at all.
+            let local = text.map(|time| time.trim_end_matches('Z'));
+            let local = local.filter(|local| {
+                local.contains('T') && rfc3339::parse(&format!("{local}Z")).is_ok()
+            });
+            problems.constant_as_utc(expr, used, local);
         }
         _ => problems.wrong_constant(
             expr,
@@ -178,7 +216,14 @@ fn instant(slot: Slot, form: Form, constant: &Constant, expr: &Expr, problems: &
     }
 }
 
-fn money(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problems) {
+fn money(
+    slot: Slot,
+    form: Form,
+    used: Use,
+    constant: &Constant,
+    expr: &Expr,
+    problems: &mut Problems,
+) {
     match constant {
         Constant::Integer { negative: true, .. } | Constant::Float { negative: true, .. } => {
             problems.negative_price(expr);
@@ -192,6 +237,8 @@ fn money(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problems) 
             let shown = digits.chars().filter(char::is_ascii_digit).count();
             if shown > MOST_DIGITS {
                 problems.too_many_digits(expr);
+            } else if form == Form::Minor && places(digits) > 0 {
+                problems.minor_not_whole(expr, digits, used);
             } else if places(digits) > MOST_PLACES {
                 problems.too_fine(expr, None, MOST_PLACES);
             }
@@ -216,4 +263,31 @@ fn count(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problems) 
 fn places(digits: &str) -> u8 {
     let fraction = digits.split_once('.').map_or("", |(_, fraction)| fraction);
     u8::try_from(fraction.trim_end_matches('0').len()).unwrap_or(u8::MAX)
+}
+
+/// The digits of `9.99e2`: 999.
+fn without_exponent(digits: &str) -> String {
+    match digits.parse::<f64>() {
+        Ok(number) if digits.contains(['e', 'E']) => number.to_string(),
+        _ => digits.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{places, without_exponent};
+
+    #[test]
+    fn an_exponent_moves_the_point() {
+        for (written, digits, decimals) in [
+            ("129.90", "129.90", 1),
+            ("9.99e2", "999", 0),
+            ("9.999E2", "999.9", 1),
+            ("10e-1", "1", 0),
+            ("5e-5", "0.00005", 5),
+        ] {
+            assert_eq!(without_exponent(written), digits);
+            assert_eq!(places(digits), decimals, "{written}");
+        }
+    }
 }

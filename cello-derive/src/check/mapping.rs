@@ -2,15 +2,17 @@
 
 use syn::{Expr, Token};
 
+use super::constant::{self, Use};
 use super::modifiers::{self, form, is_common};
 use super::settings::{self, Group};
-use super::{constant, form_is_said, known_inside};
-use crate::attr::{Attr, Entry, Key};
+use super::{form_is_said, known_inside};
+use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
 use crate::plan::{Absent, FieldOf, Form, Source};
-use crate::problems::{Place, Problems};
+use crate::problems::{Place, Problems, with_modifiers};
 use crate::suggest::{self, Known};
+use crate::text;
 
 /// Everything that was written to fill slots.
 #[derive(Clone, Default)]
@@ -214,8 +216,11 @@ pub(super) fn field_of(field: &Field) -> FieldOf {
 }
 
 fn field_value(entry: &Entry, slot: Slot, field: &Field, problems: &mut Problems) -> Option<Value> {
-    if entry.value.is_some() {
-        problems.slot_with_value(&entry.key, slot);
+    if let Some(value) = &entry.value {
+        match form_behind_equals(value, slot) {
+            Some(word) => problems.modifier_outside(value, &word, Some(slot), &word),
+            None => problems.slot_with_value(&entry.key, slot),
+        }
         return None;
     }
     let modifiers = modifiers::modifiers(entry, slot, problems)?;
@@ -239,6 +244,16 @@ fn field_value(entry: &Entry, slot: Slot, field: &Field, problems: &mut Problems
         form: modifiers.form.map_or(Form::Own, |(_, form)| form),
         absent: modifiers.absent.map(|(_, absent)| absent),
     })
+}
+
+/// The unit or form in `price = minor`.
+fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
+    let Expr::Path(path) = unwrapped(value) else {
+        return None;
+    };
+    let word = path.path.get_ident()?.to_string();
+    let (_, kind) = form(&word)?;
+    (kind == slot.rule().kind).then_some(word)
 }
 
 fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option<Value> {
@@ -271,10 +286,39 @@ fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option
         return None;
     }
     Some(Value {
-        source: Source::Expr(constant::check(slot, form, expr, problems)?),
+        source: Source::Expr(constant::check(slot, form, Use::Value, expr, problems)?),
         form,
         absent: modifiers.absent.map(|(_, absent)| absent),
     })
+}
+
+/// In a variant, `self` is the enum, which has no fields.
+///
+/// ```text
+/// #[cello(trigger = "invoice-paid", price(minor) = self.cents)]
+///                                                  ^^^^^^^^^^
+/// Paid { cents: i64 }
+/// ```
+pub(super) fn without_self(mapping: &mut Mapping<'_>, fields: &[Field], problems: &mut Problems) {
+    let Some(value) = &mapping.value else {
+        return;
+    };
+    let is_field = |name: &str| fields.iter().any(|field| field.name() == name);
+    let find = |expr| text::field_of_self(expr, &is_field);
+    let source = match &value.source {
+        Source::Expr(expr) => find(expr),
+        Source::Field { .. } => None,
+    };
+    let default = match &value.absent {
+        Some(Absent::Default(expr)) => find(expr),
+        _ => None,
+    };
+    let on_field = with_modifiers(mapping.slot, value.form.words());
+    let on_field = source.is_some().then_some(on_field);
+    if let Some((place, field)) = source.or(default) {
+        problems.field_of_self(place, &field, on_field.as_deref());
+        mapping.value = None;
+    }
 }
 
 /// A `?` at the end of an expression, or of what its last call is made on.

@@ -2,7 +2,8 @@
 
 use syn::{Expr, Path};
 
-use super::{constant, of_kind, settings};
+use super::constant::{self, Use};
+use super::{of_kind, settings};
 use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot};
 use crate::plan::{Absent, Form};
@@ -30,7 +31,7 @@ pub(super) fn modifiers<'a>(
     }
     if let Some((_, Absent::Default(value))) = &mut modifiers.absent {
         let form = modifiers.form.as_ref().map_or(Form::Own, |(_, form)| *form);
-        *value = constant::check(slot, form, value, problems)?;
+        *value = constant::check(slot, form, Use::Default, value, problems)?;
     }
     right.then_some(modifiers)
 }
@@ -177,7 +178,8 @@ pub(super) fn misplaced(attr: &Attr, problems: &mut Problems) -> bool {
             .filter_map(|entry| Slot::named(&entry.key.name))
             .find(|slot| kind.is_none_or(|kind| slot.rule().kind == kind));
         let owner = beside.or(kind.map(|kind| of_kind(kind)[0]));
-        problems.modifier_outside(key, owner, &as_written(key, entry.value.as_ref()));
+        let written = as_written(key, entry.value.as_ref());
+        problems.modifier_outside(key, &key.name, owner, &written);
         is_torn = true;
     }
     is_torn

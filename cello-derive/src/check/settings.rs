@@ -5,7 +5,7 @@ use syn::{Expr, ExprLit, Ident, Lit, LitStr, Path, Token};
 
 use super::mapping::{self, Mappings};
 use crate::attr::{Attr, Entry, Key, unwrapped};
-use crate::catalogue::Trigger;
+use crate::catalogue::{Slot, Trigger};
 use crate::input::{Input, Variant};
 use crate::plan::Attribution;
 use crate::problems::{Place, Problems};
@@ -86,6 +86,14 @@ pub(super) fn of_variant<'a>(
         flag(skip, problems);
         for other in entries.iter().filter(|entry| entry.key.name != "skip") {
             problems.skipped_and_more(&other.key);
+        }
+        let on_fields = variant.fields.iter().flat_map(|field| &field.attrs);
+        for entry in on_fields.flat_map(|attr| &attr.entries) {
+            let name = entry.key.name.as_str();
+            // What is wrong anyway is reported as such.
+            if !entry.broken && (Slot::named(name).is_some() || name == "flatten") {
+                problems.field_of_skipped(&entry.key);
+            }
         }
         return None;
     }
@@ -218,13 +226,17 @@ pub(super) fn default_krate() -> Path {
 ///
 /// ```text
 /// #[cello(trigger = "invoice-paid")]
+///                   ^^^^^^^^^^^^^^
 /// #[cello(trigger = "charge-refunded", when = self.refunded)]
-///                   ^^^^^^^^^^^^^^^^^
 /// ```
 fn reachable(groups: &[Group<'_>], problems: &mut Problems) {
-    for pair in groups.windows(2) {
-        if !pair[0].is_conditional {
-            problems.unreachable_group(pair[1].at, &pair[0].at.value());
+    for (index, group) in groups.iter().enumerate() {
+        let below = &groups[index + 1..];
+        if let [next, ..] = below
+            && !group.is_conditional
+        {
+            let could_be_last = below.iter().all(|group| group.is_conditional);
+            problems.always_applies(group.at, &next.at.value(), could_be_last);
         }
     }
 }

@@ -41,6 +41,17 @@ impl Problems {
         );
     }
 
+    pub(crate) fn field_of_skipped(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` says nothing here: the variant is skipped",
+                key.name
+            ))
+            .help("remove it, or the `skip` above the variant"),
+        );
+    }
+
     pub(crate) fn unknown_trigger(&mut self, word: &LitStr, suggestion: Option<&str>) {
         self.push(
             word,
@@ -60,16 +71,24 @@ impl Problems {
         );
     }
 
-    /// A group that can never be reached, because the one before it has no condition.
-    pub(crate) fn unreachable_group(&mut self, trigger: &LitStr, before: &str) {
+    /// A group without a condition above others, none of which is ever reached.
+    pub(crate) fn always_applies(&mut self, trigger: &LitStr, below: &str, could_be_last: bool) {
+        let name = trigger.value();
+        let message = wrong(format!(
+            "`{below}` below is never sent: `{name}` has no `when`, so it always applies"
+        ))
+        .help(format!(
+            "say here when it applies: #[cello(trigger = \"{name}\", when = …)]"
+        ));
         self.push(
             trigger,
-            &wrong(format!(
-                "this is never sent: `{before}` above has no `when`, so it always applies"
-            ))
-            .help(format!(
-                "say when: #[cello(trigger = \"{before}\", when = …)]"
-            )),
+            &if could_be_last {
+                message.help(
+                    "or move this attribute below the others, to apply when none of them does",
+                )
+            } else {
+                message
+            },
         );
     }
 

@@ -7,7 +7,7 @@ use syn::{Error, Expr, LitStr, Token};
 use super::{Problems, all_slots, listed, wrong};
 use crate::attr::Key;
 use crate::catalogue::{Slot, Trigger};
-use crate::suggest;
+use crate::{suggest, text};
 
 /// Where an attribute stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -50,6 +50,13 @@ impl Place {
         ];
         all.iter().any(|place| place.settings().contains(&word))
     }
+
+    /// Every word that is no slot, and has a value.
+    pub(crate) fn is_followed_by_value(word: &str) -> bool {
+        let is_flag = matches!(word, "skip" | "flatten");
+        let is_modifier = matches!(word, "with" | "default" | "none");
+        is_modifier || !is_flag && Self::is_setting_somewhere(word)
+    }
 }
 
 /// What may stand in the parentheses behind any slot that a field fills.
@@ -72,6 +79,28 @@ impl Problems {
 
     pub(crate) fn comma_expected(&mut self, found: &TokenTree) {
         self.push(found, &wrong("a comma is missing before this"));
+    }
+
+    /// `trigger("invoice-paid")`
+    pub(crate) fn value_in_parentheses(&mut self, key: &Key, value: &Expr) {
+        let name = &key.name;
+        let shown = match value {
+            Expr::Lit(literal) => text::of(literal),
+            _ => "…".to_owned(),
+        };
+        self.push(
+            value,
+            &wrong(format!("the value of `{name}` stands behind `=`"))
+                .help(format!("write `{name} = {shown}`, without parentheses")),
+        );
+    }
+
+    /// `newUser.email: &self.email`
+    pub(crate) fn colon(&mut self, colon: Token![:]) {
+        self.push(
+            colon,
+            &wrong("a value stands behind `=`, not behind `:`").help("write `=` instead of `:`"),
+        );
     }
 
     pub(crate) fn value_expected(key: &Key, equals: Token![=]) -> Error {
@@ -160,14 +189,17 @@ impl Problems {
         self.push(key, &message);
     }
 
-    /// `minor` beside a slot instead of in its parentheses.
-    pub(crate) fn modifier_outside(&mut self, key: &Key, slot: Option<Slot>, written: &str) {
-        let message = wrong(format!(
-            "`{}` belongs in parentheses behind its slot",
-            key.name
-        ));
+    /// `minor` beside a slot, or behind `=`, instead of in its parentheses.
+    pub(crate) fn modifier_outside(
+        &mut self,
+        at: impl ToTokens,
+        name: &str,
+        slot: Option<Slot>,
+        written: &str,
+    ) {
+        let message = wrong(format!("`{name}` belongs in parentheses behind its slot"));
         self.push(
-            key,
+            at,
             &match slot {
                 Some(slot) => message.help(format!("write `{}({written})`", slot.as_str())),
                 None => message,

@@ -1,5 +1,6 @@
 //! Slots that are missing, filled twice, or of another trigger.
 
+use proc_macro2::TokenStream;
 use syn::{LitStr, Type};
 
 use super::grammar::COMMON_MODIFIERS;
@@ -90,6 +91,27 @@ impl Problems {
                 "write #[cello({slot})] here, or `{slot} = …` above the struct"
             )),
         );
+    }
+
+    /// `self.cents` in a variant; of a tuple variant, `self.0`, for which `on_field` may
+    /// stand on the field.
+    pub(crate) fn field_of_self(
+        &mut self,
+        place: TokenStream,
+        field: &str,
+        on_field: Option<&str>,
+    ) {
+        let is_numbered = field.starts_with(|first: char| first.is_ascii_digit());
+        let help = match on_field {
+            _ if !is_numbered => format!("write `{field}`"),
+            Some(slot) => format!("write #[cello({slot})] on the field"),
+            None => "give the fields names, to name one here".to_owned(),
+        };
+        let message = wrong(format!(
+            "in a variant, `{}` is no field: `self` is the enum",
+            text::of(&place)
+        ));
+        self.push(place, &message.help(help));
     }
 
     pub(crate) fn unit_missing(&mut self, key: &Key) {

@@ -5,6 +5,7 @@ use syn::{Expr, Ident};
 
 use super::{Problems, listed, wrong};
 use crate::catalogue::{Interval, Slot};
+use crate::check::Use;
 use crate::iso4217::Currency;
 use crate::rfc3339::Fault;
 use crate::suggest;
@@ -85,11 +86,78 @@ impl Problems {
         );
     }
 
+    /// No integer where one counts seconds or milliseconds; `unix_ms` is what it may mean.
+    pub(crate) fn not_unix(&mut self, value: &Expr, in_ms: bool, unix_ms: Option<i64>) {
+        let (form, unit, divisor) = if in_ms {
+            ("unix_ms", "milliseconds", 1)
+        } else {
+            ("unix", "seconds", 1000)
+        };
+        let count = unix_ms.unwrap_or(1_772_357_400_000).div_euclid(divisor);
+        let like = if unix_ms.is_some() { "" } else { "it like " };
+        self.push(
+            value,
+            &wrong(format!(
+                "`event.timestamp({form})` takes an integer, the {unit} since 1970"
+            ))
+            .help(format!("write {like}{count}")),
+        );
+    }
+
+    /// `local` is the constant without its `Z`, if it is a time in UTC.
+    pub(crate) fn constant_as_utc(&mut self, value: &Expr, used: Use, local: Option<&str>) {
+        let local = local.unwrap_or("2026-03-01T09:30:00");
+        let message = wrong("`utc` is for a time without an offset, of which there is no constant");
+        self.push(
+            value,
+            &match used {
+                Use::Value => message.help(format!(
+                    "leave `utc` out: write `event.timestamp = \"{local}Z\"`"
+                )),
+                Use::Default => message.help(format!(
+                    "write an expression, like `default = \"{local}\".parse::<chrono::NaiveDateTime>()`"
+                )),
+            },
+        );
+    }
+
+    pub(crate) fn number_as_utc(&mut self, value: &Expr) {
+        self.push(
+            value,
+            &wrong("`utc` is for a time without an offset, of which there is no constant").help(
+                "write `event.timestamp(unix)` if the number counts seconds since 1970, `event.timestamp(unix_ms)` if milliseconds",
+            ),
+        );
+    }
+
     pub(crate) fn negative_price(&mut self, value: &Expr) {
         self.push(
             value,
             &wrong("`price` cannot be negative")
                 .help("a refund is a positive price under `trigger = \"charge-refunded\"`"),
+        );
+    }
+
+    /// `price(minor) = 9.99`
+    pub(crate) fn minor_not_whole(&mut self, value: &Expr, digits: &str, used: Use) {
+        let cents = digits.parse::<f64>().map_or(999.0, |euros| euros * 100.0);
+        let message = wrong(format!(
+            "`price(minor)` counts cents, and {digits} is not whole"
+        ));
+        self.push(
+            value,
+            &match used {
+                Use::Value => message
+                    .help(format!(
+                        "write `price(major) = {digits}` if the number counts euros"
+                    ))
+                    .help(format!(
+                        "write whole cents, like `price(minor) = {cents:.0}`, if it counts cents"
+                    )),
+                Use::Default => {
+                    message.help(format!("write whole cents, like `default = {cents:.0}`"))
+                }
+            },
         );
     }
 

@@ -1,0 +1,17 @@
+use cello_core::CelloEvent;
+
+#[derive(CelloEvent)]
+#[cello(trigger = "demo-call-attended", newUser.email: &self.email)]
+struct Demo {
+    #[cello(ucc)]
+    referral_code: Option<String>,
+    #[cello(newUser.id)]
+    user_id: u64,
+    email: String,
+    #[cello(newUser.name)]
+    name: String,
+    #[cello(event.timestamp(unix))]
+    ended_at: i64,
+}
+
+fn main() {}
