@@ -91,7 +91,8 @@ impl<'a> Metadata<'a> {
     /// Of the user of a part, for a struct that sends no event; `None` where the user was
     /// not referred.
     ///
-    /// That the part fills `ucc` and `newUser.id` is proven while compiling:
+    /// That the part fills `ucc` and `newUser.id` is proven while compiling, by `cargo build`
+    /// and `cargo test`; `cargo check` does not look into this function:
     ///
     /// ```compile_fail
     /// use cello_attribution::Metadata;
