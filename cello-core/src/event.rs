@@ -4,7 +4,7 @@ use crate::draft::{self, Draft};
 use crate::envelope::Envelope;
 use crate::error::EventError;
 use crate::json;
-use crate::mapping::Mapping;
+use crate::mapping::{Mapping, Rows};
 
 /// A value that is, or may be, an event to report.
 ///
@@ -44,7 +44,13 @@ use crate::mapping::Mapping;
 /// ```
 pub trait CelloEvent {
     /// What fills each slot, as data: it prints as a table.
-    const MAPPING: Mapping;
+    const MAPPING: Mapping = Mapping::new(Self::MAPPING_ROWS, Self::MAPPING_PARTS);
+
+    /// What the mapping is made of, if somebody asks.
+    #[doc(hidden)]
+    const MAPPING_ROWS: Rows;
+    #[doc(hidden)]
+    const MAPPING_PARTS: &'static [Mapping] = &[];
 
     /// Fills the event; `false` where there is nothing to report.
     #[doc(hidden)]
@@ -73,7 +79,8 @@ pub trait CelloEvent {
 }
 
 impl<T: CelloEvent + ?Sized> CelloEvent for &T {
-    const MAPPING: Mapping = T::MAPPING;
+    const MAPPING_ROWS: Rows = T::MAPPING_ROWS;
+    const MAPPING_PARTS: &'static [Mapping] = T::MAPPING_PARTS;
 
     fn fill_event<'a>(&'a self, event: &mut Draft<'a>) -> bool {
         (**self).fill_event(event)

@@ -51,10 +51,13 @@ use crate::catalogue::{Slot, Trigger};
 /// ```
 #[derive(Clone, Copy, PartialEq)]
 pub struct Mapping {
-    rows: &'static str,
+    rows: Rows,
     /// Those of the parts, in the order of their rows.
     parts: &'static [Mapping],
 }
+
+/// The text of a mapping.
+pub type Rows = &'static str;
 
 /// What fills the slots of one event.
 #[derive(Clone, Copy, PartialEq)]
@@ -87,7 +90,7 @@ pub enum MappingSource {
 }
 
 impl Mapping {
-    pub(crate) const fn new(rows: &'static str, parts: &'static [Mapping]) -> Self {
+    pub(crate) const fn new(rows: Rows, parts: &'static [Mapping]) -> Self {
         Self { rows, parts }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::catalogue::Slot;
 use crate::draft::Draft;
-use crate::mapping::Mapping;
+use crate::mapping::{Mapping, Rows};
 
 /// A struct that fills some slots of whatever event it is flattened into.
 ///
@@ -21,7 +21,11 @@ pub trait CelloPart {
     #[doc(hidden)]
     const SLOTS: PartSlots;
     #[doc(hidden)]
-    const MAPPING: Mapping;
+    const MAPPING: Mapping = Mapping::new(Self::MAPPING_ROWS, Self::MAPPING_PARTS);
+    #[doc(hidden)]
+    const MAPPING_ROWS: Rows;
+    #[doc(hidden)]
+    const MAPPING_PARTS: &'static [Mapping] = &[];
 
     /// Fills all slots but the price; `false` if there is nothing to report.
     #[doc(hidden)]
@@ -37,7 +41,8 @@ macro_rules! through_pointers {
     ($($Pointer:ty)*) => {$(
         impl<T: CelloPart + ?Sized> CelloPart for $Pointer {
             const SLOTS: PartSlots = T::SLOTS;
-            const MAPPING: Mapping = T::MAPPING;
+            const MAPPING_ROWS: Rows = T::MAPPING_ROWS;
+            const MAPPING_PARTS: &'static [Mapping] = T::MAPPING_PARTS;
 
             fn fill<'a>(&'a self, event: &mut Draft<'a>) -> bool {
                 (**self).fill(event)

@@ -9,7 +9,7 @@ pub use crate::currency::Currency;
 pub use crate::draft::Draft;
 pub use crate::event::CelloEvent;
 pub use crate::interval::UnknownInterval;
-pub use crate::mapping::Mapping;
+pub use crate::mapping::{Mapping, Rows};
 pub use crate::part::{CelloPart, PartSlots};
 pub use crate::proof::{prove_event, prove_part};
 pub use crate::slot::{self, ToInterval};
@@ -41,10 +41,4 @@ pub fn envelope_of_part<P: CelloPart + ?Sized>(
         draft.end(Trigger::DemoCallAttended, NO_PIECE);
         is_referred
     })
-}
-
-/// The mapping of a type, as rows and those of its parts.
-#[must_use]
-pub const fn mapping(rows: &'static str, parts: &'static [Mapping]) -> Mapping {
-    Mapping::new(rows, parts)
 }

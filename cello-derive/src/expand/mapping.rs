@@ -10,7 +10,7 @@ use crate::catalogue::Slot;
 use crate::plan::{Absent, Content, Event, Fill, Form, Source};
 use crate::text;
 
-/// The constant of `CelloEvent`.
+/// The constants of `CelloEvent`.
 pub(super) fn events(events: &[&Event], krate: &Path) -> TokenStream {
     let mut rows = String::new();
     for event in events {
@@ -21,27 +21,32 @@ pub(super) fn events(events: &[&Event], krate: &Path) -> TokenStream {
         rows.push('\n');
     }
     let contents = events.iter().map(|event| &event.content);
-    constant(&rows, contents, krate)
+    constants(&rows, contents, krate)
 }
 
-/// The constant of `CelloPart`.
+/// The constants of `CelloPart`.
 pub(super) fn part(part: &Content, krate: &Path) -> TokenStream {
     let mut rows = String::new();
     content(part, &mut rows);
-    constant(&rows, [part].into_iter(), krate)
+    constants(&rows, [part].into_iter(), krate)
 }
 
-fn constant<'c>(
+fn constants<'c>(
     rows: &str,
     contents: impl Iterator<Item = &'c Content>,
     krate: &Path,
 ) -> TokenStream {
-    let parts = contents.flat_map(|content| &content.parts).map(|part| {
-        let ty = &part.field.ty;
-        quote!(<#ty as #krate::private::CelloPart>::MAPPING)
+    let mut parts = contents.flat_map(|content| &content.parts).peekable();
+    let parts = parts.peek().is_some().then(|| {
+        let parts = parts.map(|part| {
+            let ty = &part.field.ty;
+            quote!(<#ty as #krate::private::CelloPart>::MAPPING)
+        });
+        quote!(const MAPPING_PARTS: &'static [#krate::private::Mapping] = &[#(#parts),*];)
     });
     quote! {
-        const MAPPING: #krate::private::Mapping = #krate::private::mapping(#rows, &[#(#parts),*]);
+        const MAPPING_ROWS: #krate::private::Rows = #rows;
+        #parts
     }
 }
 
