@@ -3,7 +3,7 @@
 //! While compiling: a derive cannot see into a part, but each part has its slots as a
 //! constant. The functions here are evaluated in constants; their panic is the error.
 
-use crate::catalogue::{Presence, Slot, Trigger};
+use crate::catalogue::{Kind, Presence, Slot, Trigger};
 use crate::part::PartSlots;
 
 /// A part's type and its slots.
@@ -46,14 +46,12 @@ pub const fn prove_event(
     if any_is_broken(parts) {
         return;
     }
-    let (mut lines, mut missing) = (Lines::new(), 0);
+    let mut lines = Lines::new();
     let mut index = 0;
     while index < Slot::VARIANTS.len() {
         let slot = Slot::VARIANTS[index];
         if let Some(advice) = advice(open, slot) {
-            let before = lines.count;
             lines = lines.missing(slot, advice, parts);
-            missing += lines.count - before;
         }
         lines = lines.filled_twice(slot, own, parts);
         if is_only {
@@ -71,13 +69,17 @@ pub const fn prove_event(
         .push(trigger.as_str())
         .push("`: ")
         .push_number(lines.count);
-    let title = if lines.count == missing {
+    let title = if lines.count == lines.unmapped + lines.maybe_none {
         title
             .push(" of ")
             .push_number(required)
             .push(" required slots ")
-            .push(if missing == 1 { "is" } else { "are" })
-            .push(" not mapped, neither here nor in a part\n")
+            .push(match (lines.unmapped, lines.maybe_none) {
+                (1, 0) => "is not mapped, neither here nor in a part\n",
+                (_, 0) => "are not mapped, neither here nor in a part\n",
+                (0, _) => "may be `None`\n",
+                (_, _) => "are not mapped, or may be `None`\n",
+            })
     } else {
         let slots = if lines.count == 1 {
             " slot is"
@@ -118,6 +120,10 @@ const fn advice<'a>(open: &[(Slot, &'a str)], slot: Slot) -> Option<&'a str> {
 struct Lines {
     text: Text,
     count: usize,
+    /// Those of slots that nothing fills.
+    unmapped: usize,
+    /// Those of slots that a part may leave out.
+    maybe_none: usize,
 }
 
 impl Lines {
@@ -125,6 +131,8 @@ impl Lines {
         Self {
             text: Text::new(),
             count: 0,
+            unmapped: 0,
+            maybe_none: 0,
         }
     }
 
@@ -146,7 +154,7 @@ impl Lines {
         self
     }
 
-    const fn missing(self, slot: Slot, advice: &str, parts: &[Part<'_>]) -> Self {
+    const fn missing(mut self, slot: Slot, advice: &str, parts: &[Part<'_>]) -> Self {
         let mut index = 0;
         while index < parts.len() {
             let (name, slots) = parts[index];
@@ -154,14 +162,24 @@ impl Lines {
                 return self;
             }
             if slots.has(slot) {
+                self.maybe_none += 1;
+                // Beside the unit or form, which is not known here.
+                let behind = match slot.rule().kind {
+                    Kind::Money | Kind::Instant => "(…, ",
+                    _ => "(",
+                };
                 return self
                     .line(slot)
                     .push("may be `None` in the part `")
                     .push(name)
-                    .push("`; say there what `None` means: `none = …` or `default = …`");
+                    .push("`; say there what `None` means: `")
+                    .push(slot.as_str())
+                    .push(behind)
+                    .push("none = \"skip\")` for no event, `none = \"error\"` for a problem, or `default = …`");
             }
             index += 1;
         }
+        self.unmapped += 1;
         self.line(slot).push(advice)
     }
 

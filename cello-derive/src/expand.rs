@@ -126,6 +126,12 @@ pub(crate) fn intervals(plan: &Plan<Intervals>, is_complete: bool) -> TokenStrea
         quote!(Self::#name => #krate::private::Interval::#interval)
     });
     let stand_in = (!is_complete).then(|| quote!(_ => #krate::private::Interval::OneTime));
+    let body = if intervals.is_empty() && is_complete {
+        // Of no variants there is no value, and an `Ok` around it is never reached.
+        quote!(match *self {})
+    } else {
+        quote!(#krate::private::Ok(match *self { #(#arms,)* #stand_in }))
+    };
     quote! {
         #[automatically_derived]
         #[allow(unreachable_patterns)] // a stand-in behind all variants
@@ -134,7 +140,7 @@ pub(crate) fn intervals(plan: &Plan<Intervals>, is_complete: bool) -> TokenStrea
                 #krate::private::Interval,
                 #krate::private::UnknownInterval,
             > {
-                #krate::private::Ok(match *self { #(#arms,)* #stand_in })
+                #body
             }
         }
     }

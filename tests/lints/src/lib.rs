@@ -57,6 +57,10 @@ pub enum Cycle {
     Month,
 }
 
+/// No interval at all.
+#[derive(CelloInterval)]
+pub enum Never {}
+
 /// Who pays.
 #[derive(CelloPart)]
 #[cello(newUser.name = [self.first_name.as_str(), &self.last_name].concat())]
