@@ -86,13 +86,16 @@ impl Timestamp {
             (11, second / 3600),
             (14, second / 60 % 60),
             (17, second % 60),
-            (20, ms / 10),
         ] {
             text[at..at + 2].copy_from_slice(&two_digits(number));
         }
+        if ms == 0 {
+            text[19] = b'Z';
+            return 20;
+        }
+        text[20..22].copy_from_slice(&two_digits(ms / 10));
         text[22] = b'0' + (ms % 10) as u8;
-        text[19] = if ms == 0 { b'Z' } else { b'.' };
-        if ms == 0 { 20 } else { 24 }
+        24
     }
 }
 

@@ -14,7 +14,7 @@ use crate::timestamp::Timestamp;
 
 /// Where JSON is written; unless it is kept, it is taken back.
 pub(crate) struct Writer<'a> {
-    /// Zeros behind `end`.
+    /// Behind `end`, bytes to write over.
     bytes: &'a mut Vec<u8>,
     start: usize,
     end: usize,
@@ -27,10 +27,10 @@ pub(super) const SHORT: usize = 64;
 const ROOM: usize = size_of::<Piece>() + SHORT;
 
 /// What most events take.
-const USUAL_LEN: usize = 512;
+const USUAL_LEN: usize = 512 + ROOM;
 
 /// What nearly all events take, so that a new buffer grows once.
-const RESERVED: usize = 1024 + ROOM;
+const RESERVED: usize = 2 * USUAL_LEN;
 
 /// Where more than eight digits begin.
 const EIGHT_DIGITS_END: u64 = 100_000_000;
@@ -89,11 +89,10 @@ impl<'a> Writer<'a> {
     #[cold]
     #[inline(never)]
     pub(crate) fn make_room(&mut self) {
-        let len = self.end + USUAL_LEN + ROOM;
-        if len > self.bytes.capacity() {
+        if self.bytes.spare_capacity_mut().len() < USUAL_LEN {
             self.bytes.reserve(RESERVED);
         }
-        self.bytes.resize(len, 0);
+        self.bytes.extend_from_slice(&[0; USUAL_LEN]);
     }
 
     /// Appends what may be longer than a piece, or is not known to the compiler.
