@@ -175,7 +175,8 @@ fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
 }
 
 /// Puts a few bytes down as they are written, and returns how many those are.
-#[inline]
+#[allow(clippy::inline_always)] // without a loop where the compiler sees how many
+#[inline(always)]
 pub(super) fn put_escaped(bytes: &[u8], room: &mut [u8; SHORT]) -> usize {
     let mut end = 0;
     for &byte in bytes {

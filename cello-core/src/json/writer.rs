@@ -122,8 +122,16 @@ impl<'a> Writer<'a> {
 
     /// Appends a piece and a text, which is escaped as `serde_json` does it.
     pub(crate) fn text(&mut self, before: &Piece, text: &str) {
-        self.after(before);
         let text = text.as_bytes();
+        if text::put_clean(text, self.after(before)) {
+            self.end += text.len();
+        } else {
+            self.escape(text);
+        }
+    }
+
+    #[inline(never)]
+    fn escape(&mut self, text: &[u8]) {
         if text.len() > SHORT {
             self.bytes.truncate(self.end);
             text::escape(text, self.bytes);
