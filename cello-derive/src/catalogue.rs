@@ -223,7 +223,7 @@ pub(crate) fn is_email(text: &str) -> bool {
 /// shifted out.
 ///
 /// The sum has a byte for every eighth, and counts in it. It is a power of two where all
-/// but one of these are 0, and one of [`EACH`] where that one is 1.
+/// but one of these are 0, and one of `EACH` where that one is 1.
 #[inline]
 fn has_one_at(bytes: &[u8]) -> bool {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
@@ -423,6 +423,26 @@ mod tests {
                 let mut address = address.clone();
                 address.insert(second, '@');
                 assert!(!is_email(&address), "{address}");
+            }
+        }
+    }
+
+    #[test]
+    fn ats_are_counted_wherever_they_stand() {
+        for len in (1..40).chain(250..260) {
+            assert!(len == 1 || !is_email(&"@".repeat(len)));
+            for first in 0..len {
+                for second in first..len {
+                    let mut address = vec![b'a'; len];
+                    (address[first], address[second]) = (b'@', b'@');
+                    let address = String::from_utf8(address).unwrap();
+                    let is_inside = first > 0 && second + 1 < len;
+                    assert_eq!(
+                        is_email(&address),
+                        first == second && is_inside,
+                        "{address}"
+                    );
+                }
             }
         }
     }
