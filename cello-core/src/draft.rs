@@ -163,14 +163,20 @@ impl<'a> Draft<'a> {
             self.fault(slot, Fault::Empty);
         } else if slot == Slot::NewUserEmail && !is_email(&text) {
             self.fault(slot, Fault::NotAnEmail);
-        } else if let Some(writer) = self.output.writer() {
+        } else {
+            self.write_or_collect(slot, before, Text::Str(text));
+        }
+    }
+
+    fn write_or_collect(&mut self, slot: Slot, before: &'static Piece, text: Text<'a>) {
+        if let Some(writer) = self.output.writer() {
             let start = writer.end() + length(before);
-            writer.text(before, &text);
+            text.write(before, writer);
             if slot == self.attributed_to {
                 self.written_id = (start, writer.end());
             }
         } else {
-            self.values().texts[slot as usize] = Some(Text::Str(text));
+            self.values().texts[slot as usize] = Some(text);
         }
     }
 
@@ -199,15 +205,8 @@ impl<'a> Draft<'a> {
         };
         if slot == Slot::NewUserEmail {
             self.fault(slot, Fault::NotAnEmail);
-        } else if let Some(writer) = self.output.writer() {
-            let start = writer.end() + length(before);
-            text.write(before, writer);
-            let end = writer.end();
-            if slot == self.attributed_to {
-                self.written_id = (start, end);
-            }
         } else {
-            self.values().texts[slot as usize] = Some(text);
+            self.write_or_collect(slot, before, text);
         }
     }
 
