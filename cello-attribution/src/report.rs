@@ -77,7 +77,9 @@ impl Report {
         csv::write(&self.events, writer)
     }
 
-    /// Reads a table, the columns in any order.
+    /// Reads a table, the columns in any order, as it was written or as a spreadsheet saves
+    /// it: separated by commas, semicolons or tabs, with a byte order mark or without. Empty
+    /// rows mean nothing.
     ///
     /// A column that is no slot is an error: what would be dropped in silence here would
     /// be missing when the event is sent.

@@ -152,6 +152,34 @@ fn columns_in_any_order_and_none_but_the_needed() {
 }
 
 #[test]
+fn a_table_that_a_spreadsheet_saved_is_the_same() {
+    let report = Report::new([
+        event(Trigger::NewSignup, "2026-03-01T09:30:00Z"),
+        event(Trigger::InvoicePaid, "2026-03-02T09:30:00Z"),
+    ]);
+    let table = csv(&report);
+    let no_quotes = table.replace('"', "");
+    let columns = no_quotes.lines().next().unwrap().split(',').count();
+    let emptied = |separator: &str| format!("{}\r\n", separator.repeat(columns - 1));
+    for table in [&table, &no_quotes] {
+        for separator in [",", ";", "\t"] {
+            let saved = table.replace(',', separator).replace('\n', "\r\n");
+            for saved in [
+                saved.clone(),
+                format!("\u{feff}{saved}"),
+                saved.clone() + &emptied(separator) + &emptied(separator),
+            ] {
+                assert_eq!(Report::from_csv(&saved).as_ref(), Ok(&report), "{saved}");
+            }
+        }
+    }
+    // Where a comma is a decimal point, nothing is guessed.
+    let german = no_quotes.replace(',', ";").replace("129.9", "129,9");
+    let told = Report::from_csv(&german).unwrap_err().to_string();
+    assert_eq!(told, "line 3: `price` is not a number, like `129.9`");
+}
+
+#[test]
 fn what_is_wrong_with_a_line() {
     let good = event(Trigger::DemoCallAttended, "2026-03-01T09:30:00Z").to_json();
     assert_eq!(
@@ -160,6 +188,13 @@ fn what_is_wrong_with_a_line() {
             .events()
             .len(),
         2
+    );
+    let saved = format!("\u{feff}{good}\r\n");
+    assert_eq!(Report::from_json_lines(&saved).unwrap().events().len(), 1);
+    let told = Report::from_json_lines(&format!("[{good}]")).unwrap_err();
+    assert_eq!(
+        told.to_string(),
+        "line 1: it is not a JSON object, as an event is; read the events of a list one by one"
     );
     let error = Report::from_json_lines(&format!("{good}\n{{}}\n")).unwrap_err();
     assert!(

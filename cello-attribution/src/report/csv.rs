@@ -46,14 +46,27 @@ pub(super) fn write(events: &[Envelope<'_>], writer: impl Write) -> io::Result<(
 }
 
 pub(super) fn read(text: &str) -> Result<Vec<Envelope<'static>>, ReportError> {
-    let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
     let header = known(reader.headers().map_err(not_csv)?)?;
-    let rows = reader.records().map(|row| {
+    let mut events = Vec::new();
+    for row in reader.records() {
         let row = row.map_err(not_csv)?;
-        let line = row.position().map_or(0, csv::Position::line);
-        event(&header, &row, line)
-    });
-    rows.collect()
+        // A spreadsheet keeps a row that was emptied.
+        if !row.iter().all(str::is_empty) {
+            let line = row.position().map_or(0, csv::Position::line);
+            events.push(event(&header, &row, line)?);
+        }
+    }
+    Ok(events)
+}
+
+/// What separates the cells, by the header, in which no path has one of these: where the
+/// comma is a decimal point, spreadsheets save semicolons.
+fn delimiter(text: &str) -> u8 {
+    let first = text.bytes().find(|byte| b",;\t\n".contains(byte));
+    first.filter(|byte| *byte != b'\n').unwrap_or(b',')
 }
 
 /// The columns by their headers, each known and none twice.

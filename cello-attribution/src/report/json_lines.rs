@@ -19,6 +19,7 @@ pub(super) fn write(events: &[Envelope<'_>], mut writer: impl Write) -> io::Resu
 }
 
 pub(super) fn read(text: &str) -> Result<Vec<Envelope<'static>>, ReportError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = (1..).zip(text.lines());
     let lines = lines.filter(|(_, text)| !text.trim().is_empty());
     let events =
