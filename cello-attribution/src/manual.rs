@@ -83,7 +83,7 @@ impl ManualAttribution {
         events: impl IntoIterator<Item = PastEvent>,
         at: Timestamp,
     ) -> Result<Self, ManualAttributionError> {
-        let ucc = ucc.trim_ascii();
+        let ucc = ucc.trim();
         let mut events: Vec<(usize, Envelope<'static>)> = events
             .into_iter()
             .enumerate()

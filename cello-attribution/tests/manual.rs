@@ -167,7 +167,7 @@ fn the_code_is_put_in_where_there_is_none() {
 #[test]
 fn a_code_that_was_copied_with_space_around_it_is_the_code() {
     let now: Timestamp = NOW.parse().unwrap();
-    for copied in ["A1b2C3d4E5f\n", " A1b2C3d4E5f", UCC] {
+    for copied in ["A1b2C3d4E5f\n", "\u{a0}A1b2C3d4E5f", UCC] {
         for kept in [" ", "A1b2C3d4E5f ", "\t", UCC] {
             let mut json = serde_json::to_value(signup()).unwrap();
             json["payload"]["ucc"] = kept.into();

@@ -53,7 +53,7 @@ impl PastEvent {
         ucc: &str,
         index: usize,
     ) -> Result<Envelope<'static>, ManualAttributionError> {
-        if self.has_ucc && self.event.payload().ucc.trim_ascii() != ucc {
+        if self.has_ucc && self.event.payload().ucc.trim() != ucc {
             return Err(ManualAttributionError::OtherUcc { index });
         }
         let user_key = self.event.user_key();
@@ -80,7 +80,7 @@ impl<'de> Deserialize<'de> for PastEvent {
         let mut event = Value::deserialize(deserializer)?;
         let payload = event.get_mut("payload").and_then(Value::as_object_mut);
         let ucc = payload.map(|payload| payload.entry("ucc").or_insert(Value::Null));
-        let is_blank = |ucc: &Value| ucc.as_str().is_some_and(|ucc| ucc.trim_ascii().is_empty());
+        let is_blank = |ucc: &Value| ucc.as_str().is_some_and(|ucc| ucc.trim().is_empty());
         let missing = ucc.filter(|ucc| ucc.is_null() || is_blank(ucc));
         let has_ucc = missing.is_none();
         if let Some(ucc) = missing {
