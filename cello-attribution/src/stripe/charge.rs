@@ -59,6 +59,9 @@ impl RefundedCharge {
     }
 
     /// The same refund of this invoice: the id that its `invoice-paid` was reported with.
+    ///
+    /// Where a look-up finds none, the payment had no `invoice.paid` either: there is nothing
+    /// to report, unless you reported the payment yourself, by an id of your own.
     #[must_use]
     pub fn with_invoice_id(mut self, invoice_id: impl Into<String>) -> Self {
         self.invoice_id = Some(invoice_id.into());
