@@ -188,6 +188,14 @@ fn a_refund_without_a_step_is_nothing_to_report() {
 }
 
 #[test]
+fn an_authorization_that_is_released_was_never_paid() {
+    for fixture in [CHARGE_2020, CHARGE_2025] {
+        let released = charge(&with(fixture, "/data/object/captured", false));
+        assert_eq!(released.envelope(&customer(), USER), Ok(None));
+    }
+}
+
+#[test]
 fn debug_shows_neither_address_nor_name() {
     for (shown, told) in [
         (format!("{:?}", customer()), "cello_ucc"),
