@@ -81,6 +81,9 @@ impl Report {
     /// it: separated by commas, semicolons or tabs, with a byte order mark or without. Empty
     /// rows mean nothing.
     ///
+    /// A spreadsheet takes an id of digits for a number, and drops its leading zeros, and
+    /// what is beyond 15 digits: have it open the columns as text, if it is to save them.
+    ///
     /// A column that is no slot is an error: what would be dropped in silence here would
     /// be missing when the event is sent.
     pub fn from_csv(text: &str) -> Result<Self, ReportError> {

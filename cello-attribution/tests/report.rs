@@ -173,10 +173,12 @@ fn a_table_that_a_spreadsheet_saved_is_the_same() {
             }
         }
     }
-    // Where a comma is a decimal point, nothing is guessed.
-    let german = no_quotes.replace(',', ";").replace("129.9", "129,9");
-    let told = Report::from_csv(&german).unwrap_err().to_string();
-    assert_eq!(told, "line 3: `price` is not a number, like `129.9`");
+    // What it made of a price is not guessed at: a decimal comma, and 123456789012 cut short.
+    for made_of_it in ["129,9", "1.23457E+11"] {
+        let saved = no_quotes.replace(',', ";").replace("129.9", made_of_it);
+        let told = Report::from_csv(&saved).unwrap_err().to_string();
+        assert_eq!(told, "line 3: `price` is not a number, like `129.9`");
+    }
 }
 
 #[test]

@@ -106,8 +106,9 @@ fn event(
         }
         let text = || Value::from(cell.strip_prefix('\'').unwrap_or(cell));
         let value = match column {
-            // What is no number stays a text, which is then not what it should be.
-            "price" | "subscription.seatsUsed" => cell
+            // What is no number stays a text, which is then not what it should be; as does
+            // one with an exponent, of which a spreadsheet has dropped digits.
+            "price" | "subscription.seatsUsed" if !cell.contains(['e', 'E']) => cell
                 .parse::<Number>()
                 .map_or_else(|_| text(), Value::Number),
             _ => text(),
