@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use cello_core::Envelope;
-use csv::{QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
+use csv::{ErrorKind, QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
 use serde_json::{Map, Number, Value};
 
 use super::ReportError;
@@ -138,7 +138,17 @@ fn no_formula(text: &str) -> Cow<'_, str> {
 
 #[allow(clippy::needless_pass_by_value)] // stands where a closure would
 fn not_csv(error: csv::Error) -> ReportError {
-    ReportError::NotCsv {
-        message: error.to_string(),
-    }
+    let message = match error.kind() {
+        ErrorKind::UnequalLengths {
+            pos: Some(pos),
+            expected_len,
+            len,
+        } => format!(
+            "line {} has {len} cells, and the header has {expected_len}; a cell that has the \
+             separator in it stands in quotes",
+            pos.line()
+        ),
+        _ => error.to_string(),
+    };
+    ReportError::NotCsv { message }
 }

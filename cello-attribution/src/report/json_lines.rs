@@ -32,8 +32,12 @@ fn event(text: &str) -> Result<Envelope<'static>, NotAnEvent> {
         return Ok(event);
     }
     let event = serde_json::from_str(text).map_err(|error| {
-        // Each line is read as a document of its own.
-        NotAnEvent::Other(error.to_string().replace(" at line 1 column", " at column"))
+        NotAnEvent::Other(if error.is_eof() {
+            format!("it is cut off after column {}", error.column())
+        } else {
+            // Each line is read as a document of its own.
+            error.to_string().replace(" at line 1 column", " at column")
+        })
     })?;
     event_json::read(event)?;
     // All that a JSON value cannot hold.
