@@ -85,7 +85,6 @@ pub(super) fn text<'a>(key: &str, value: &'a Value) -> Result<Option<Cow<'a, str
 pub(super) fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
