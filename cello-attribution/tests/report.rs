@@ -288,11 +288,23 @@ proptest! {
         prop_assert_eq!(&Report::from_csv(&table).unwrap(), &report);
         prop_assert_eq!(&Report::from_json_lines(&json_lines(&report)).unwrap(), &report);
 
-        let mut cells = csv::Reader::from_reader(table.as_bytes());
+        let mut cells = csv::ReaderBuilder::new();
+        let mut cells = cells.has_headers(false).from_reader(table.as_bytes());
+        let mut saved = [b';', b'\t'].map(|separator| {
+            csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new())
+        });
         for row in cells.records() {
-            for cell in &row.unwrap() {
+            let row = row.unwrap();
+            for cell in &row {
                 prop_assert!(!is_computed(cell), "{cell:?}");
             }
+            for saved in &mut saved {
+                saved.write_record(&row).unwrap();
+            }
+        }
+        for saved in saved {
+            let saved = String::from_utf8(saved.into_inner().unwrap()).unwrap();
+            prop_assert_eq!(&Report::from_csv(&saved).unwrap(), &report);
         }
     }
 
