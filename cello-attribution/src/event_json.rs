@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use cello_core::{Currency, Envelope, Interval, Slot, Trigger};
+use cello_core::{Currency, Envelope, Interval, Slot, Timestamp, Trigger};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -32,6 +32,11 @@ pub(crate) fn members(path: &str) -> impl Iterator<Item = &str> {
 
 /// Reads an event; an error shows none of its values.
 pub(crate) fn read(event: Value) -> Result<Envelope<'static>, NotAnEvent> {
+    if !event.is_object() {
+        let message =
+            "it is not a JSON object, as an event is; read the events of a list one by one";
+        return Err(NotAnEvent::Other(message.to_owned()));
+    }
     if event["eventName"] != "ReferralUpdated" {
         return Err(NotAnEvent::Member("eventName", "`ReferralUpdated`"));
     }
@@ -67,6 +72,10 @@ fn check(path: &'static str, value: &Value) -> Result<(), NotAnEvent> {
         TRIGGER => (
             text.is_some_and(|word| word.parse::<Trigger>().is_ok()),
             "one of: new-signup, demo-call-attended, invoice-paid, charge-refunded",
+        ),
+        "event.timestamp" => (
+            Timestamp::deserialize(value).is_ok(),
+            "a time with its offset, like `2022-10-05T14:14:34Z`",
         ),
         "currency" => (
             text.is_some_and(|code| code.is_empty() || code.parse::<Currency>().is_ok()),

@@ -1,6 +1,6 @@
 //! Whose webhook does Cello listen to, and for which events?
 
-use crate::word::word;
+use cello_core::__word as word;
 
 /// A payment gateway whose webhook Cello listens to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,4 +62,13 @@ impl Gateway {
     }
 }
 
-word!(Gateway, UnknownGateway, "a payment gateway");
+word!(
+    Gateway,
+    UnknownGateway,
+    "a payment gateway",
+    |word| Gateway::VARIANTS
+        .iter()
+        .copied()
+        .find(|it| it.as_str() == word),
+    Gateway::VARIANTS
+);

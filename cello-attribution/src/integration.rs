@@ -1,9 +1,8 @@
 //! Who reports what: the app by the API, or the gateway by its webhook?
 
-use cello_core::{CelloEvent, Envelope, Trigger};
+use cello_core::{__word as word, CelloEvent, Envelope, Trigger};
 
 use crate::gateway::Gateway;
-use crate::word::word;
 
 mod error;
 
@@ -191,4 +190,13 @@ impl Integration {
     }
 }
 
-word!(Integration, UnknownIntegration, "an integration");
+word!(
+    Integration,
+    UnknownIntegration,
+    "an integration",
+    |word| Integration::VARIANTS
+        .iter()
+        .copied()
+        .find(|it| it.as_str() == word),
+    Integration::VARIANTS
+);

@@ -17,7 +17,6 @@ mod metadata;
 mod report;
 #[cfg(feature = "stripe")]
 pub mod stripe;
-mod word;
 
 pub use capture::{Capture, Carrier, NotTaken, NotTakenReason, ReferralCode, ReferralCodeError};
 pub use gateway::{Gateway, UnknownGateway};

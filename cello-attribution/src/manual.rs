@@ -64,8 +64,9 @@ pub struct ManualAttribution {
 impl ManualAttribution {
     /// Of one new user's past events, in any order: the signup and the transactions.
     ///
-    /// `ucc` is the code of the referrer, and `at` the moment of the attribution, which
-    /// is now. Nothing is guessed; each of these is an error that says which event:
+    /// `ucc` is the code of the referrer; space around it is dropped, as codes are copied by
+    /// hand. `at` is the moment of the attribution, which is now. Nothing is guessed; each of
+    /// these is an error that says which event:
     ///
     /// - There is neither a `new-signup` nor a `demo-call-attended`, or two signups.
     /// - An event has another `ucc` already: somebody else is rewarded for it.
@@ -74,13 +75,15 @@ impl ManualAttribution {
     /// - A transaction happened before the signup, as nothing that a referral led to can;
     ///   or after `at`.
     /// - Two events have the same trigger, timestamp, user and invoice: they would count
-    ///   twice. An invoice that is paid in parts is several transactions.
+    ///   twice. An invoice that is paid in parts is several transactions, and so are two
+    ///   refunds of one second: milliseconds tell them apart.
     pub fn new(
         integration: Integration,
         ucc: &str,
         events: impl IntoIterator<Item = PastEvent>,
         at: Timestamp,
     ) -> Result<Self, ManualAttributionError> {
+        let ucc = ucc.trim();
         let mut events: Vec<(usize, Envelope<'static>)> = events
             .into_iter()
             .enumerate()

@@ -13,6 +13,7 @@ mod stripe;
 
 pub use error::MetadataError;
 use key::Key;
+use read::trimmed;
 
 /// Who was referred, as the metadata of a customer at Stripe or Chargebee.
 ///
@@ -64,16 +65,16 @@ pub struct Metadata<'a> {
 }
 
 impl<'a> Metadata<'a> {
-    /// By hand; an empty text is an error.
+    /// By hand; space around a text is dropped, and an empty one is an error.
     pub fn new(
         ucc: impl Into<Cow<'a, str>>,
         new_user_id: impl Into<Cow<'a, str>>,
         new_user_organization_id: Option<Cow<'a, str>>,
     ) -> Result<Self, MetadataError> {
         let metadata = Self {
-            ucc: ucc.into(),
-            new_user_id: new_user_id.into(),
-            new_user_organization_id,
+            ucc: trimmed(ucc.into()),
+            new_user_id: trimmed(new_user_id.into()),
+            new_user_organization_id: new_user_organization_id.map(trimmed),
         };
         let empty = metadata.entries().find(|(_, value)| value.is_empty());
         if let Some((key, _)) = empty {

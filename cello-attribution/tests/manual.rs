@@ -165,6 +165,22 @@ fn the_code_is_put_in_where_there_is_none() {
 }
 
 #[test]
+fn a_code_that_was_copied_with_space_around_it_is_the_code() {
+    let now: Timestamp = NOW.parse().unwrap();
+    for copied in ["A1b2C3d4E5f\n", "\u{a0}A1b2C3d4E5f", UCC] {
+        for kept in [" ", "A1b2C3d4E5f ", "\t", UCC] {
+            let mut json = serde_json::to_value(signup()).unwrap();
+            json["payload"]["ucc"] = kept.into();
+            let event: PastEvent = serde_json::from_value(json).unwrap();
+            let attribution = ManualAttribution::new(Integration::Api, copied, [event], now);
+            assert_eq!(attribution.unwrap().by_api()[0].payload().ucc, UCC);
+        }
+    }
+    let blank = ManualAttribution::new(Integration::Api, " \n", [signup().into()], now);
+    assert!(blank.is_err());
+}
+
+#[test]
 fn what_is_not_one_new_users_past() {
     let id = "/payload/newUserId";
     let errors = [

@@ -1,6 +1,6 @@
 //! What do customers at Stripe and Chargebee carry, and is it read back?
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use cello_attribution::{Metadata, MetadataError};
 use cello_core::{CelloEvent, CelloPart, Envelope, Problem, Slot};
@@ -180,12 +180,55 @@ fn the_former_name_and_custom_fields_are_read() {
     }
 }
 
+/// What somebody types into a gateway's dashboard may have space around it.
+#[test]
+fn space_around_a_value_is_dropped() {
+    let clean = Metadata::new("A1b2C3d4E5f", "7", Some("org-12".into())).unwrap();
+    let typed = [
+        ("cello_ucc", " A1b2C3d4E5f\n"),
+        ("new_user_id", "7\u{a0}"),
+        ("new_user_organization_id", "\torg-12"),
+    ];
+    let spaced = Metadata::new(typed[0].1, typed[1].1, Some(typed[2].1.into()));
+    assert_eq!(spaced.as_ref(), Ok(&clean));
+    assert_eq!(
+        Metadata::from_pairs(typed).as_ref(),
+        Ok(&Some(clean.clone()))
+    );
+    let owned = typed.map(|(key, value)| (key, value.to_owned()));
+    assert_eq!(
+        Metadata::from_pairs(owned).as_ref(),
+        Ok(&Some(clean.clone()))
+    );
+    let object = Value::from_iter(typed);
+    assert_eq!(
+        Metadata::from_value(&object).as_ref(),
+        Ok(&Some(clean.clone()))
+    );
+
+    // It is the same value, and written clean.
+    let mut map = BTreeMap::from(typed.map(|(key, value)| (key.to_owned(), value.to_owned())));
+    clean.merge_into_stripe(&mut map).unwrap();
+    assert_eq!(map, clean.stripe_map().unwrap());
+    let Value::Object(mut object) = object else {
+        unreachable!()
+    };
+    clean.merge_into_chargebee(&mut object).unwrap();
+    assert_eq!(object, clean.chargebee_meta_data());
+
+    let blank = Metadata::new("A1b2C3d4E5f", " ", None);
+    assert_eq!(blank, Err(MetadataError::Empty { key: "new_user_id" }));
+    let blank = [("cello_ucc", "\n"), ("new_user_id", "7")];
+    assert_eq!(Metadata::from_pairs(blank), Ok(None));
+}
+
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
+    let text = prop_oneof![
         "[a-z0-9-]{1,20}",
         "\\PC{1,99}",
         any::<char>().prop_map(String::from)
-    ]
+    ];
+    text.prop_filter("it is blank", |text| !text.trim().is_empty())
 }
 
 proptest! {

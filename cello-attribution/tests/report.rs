@@ -152,6 +152,36 @@ fn columns_in_any_order_and_none_but_the_needed() {
 }
 
 #[test]
+fn a_table_that_a_spreadsheet_saved_is_the_same() {
+    let report = Report::new([
+        event(Trigger::NewSignup, "2026-03-01T09:30:00Z"),
+        event(Trigger::InvoicePaid, "2026-03-02T09:30:00Z"),
+    ]);
+    let table = csv(&report);
+    let no_quotes = table.replace('"', "");
+    let columns = no_quotes.lines().next().unwrap().split(',').count();
+    let emptied = |separator: &str| format!("{}\r\n", separator.repeat(columns - 1));
+    for table in [&table, &no_quotes] {
+        for separator in [",", ";", "\t"] {
+            let saved = table.replace(',', separator).replace('\n', "\r\n");
+            for saved in [
+                saved.clone(),
+                format!("\u{feff}{saved}"),
+                saved.clone() + &emptied(separator) + &emptied(separator),
+            ] {
+                assert_eq!(Report::from_csv(&saved).as_ref(), Ok(&report), "{saved}");
+            }
+        }
+    }
+    // What it made of a price is not guessed at: a decimal comma, and 123456789012 cut short.
+    for made_of_it in ["129,9", "1.23457E+11"] {
+        let saved = no_quotes.replace(',', ";").replace("129.9", made_of_it);
+        let told = Report::from_csv(&saved).unwrap_err().to_string();
+        assert_eq!(told, "line 3: `price` is not a number, like `129.9`");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_line() {
     let good = event(Trigger::DemoCallAttended, "2026-03-01T09:30:00Z").to_json();
     assert_eq!(
@@ -160,6 +190,13 @@ fn what_is_wrong_with_a_line() {
             .events()
             .len(),
         2
+    );
+    let saved = format!("\u{feff}{good}\r\n");
+    assert_eq!(Report::from_json_lines(&saved).unwrap().events().len(), 1);
+    let told = Report::from_json_lines(&format!("[{good}]")).unwrap_err();
+    assert_eq!(
+        told.to_string(),
+        "line 1: it is not a JSON object, as an event is; read the events of a list one by one"
     );
     let error = Report::from_json_lines(&format!("{good}\n{{}}\n")).unwrap_err();
     assert!(
@@ -251,11 +288,23 @@ proptest! {
         prop_assert_eq!(&Report::from_csv(&table).unwrap(), &report);
         prop_assert_eq!(&Report::from_json_lines(&json_lines(&report)).unwrap(), &report);
 
-        let mut cells = csv::Reader::from_reader(table.as_bytes());
+        let mut cells = csv::ReaderBuilder::new();
+        let mut cells = cells.has_headers(false).from_reader(table.as_bytes());
+        let mut saved = [b';', b'\t'].map(|separator| {
+            csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new())
+        });
         for row in cells.records() {
-            for cell in &row.unwrap() {
+            let row = row.unwrap();
+            for cell in &row {
                 prop_assert!(!is_computed(cell), "{cell:?}");
             }
+            for saved in &mut saved {
+                saved.write_record(&row).unwrap();
+            }
+        }
+        for saved in saved {
+            let saved = String::from_utf8(saved.into_inner().unwrap()).unwrap();
+            prop_assert_eq!(&Report::from_csv(&saved).unwrap(), &report);
         }
     }
 

@@ -13,6 +13,7 @@ pub use crate::mapping::{Mapping, Rows};
 pub use crate::part::{CelloPart, PartSlots};
 pub use crate::proof::{prove_event, prove_part};
 pub use crate::slot::{self, ToInterval};
+pub use crate::word::{choices as word_choices, deserialize as deserialize_word};
 
 use crate::draft;
 use crate::envelope::Envelope;

@@ -3,7 +3,10 @@
 //! All alike: the word that `as_str` gives is the one that `Display` prints,
 //! `FromStr` reads and serde writes.
 
-macro_rules! word {
+/// For the crates of this project, of which each has words.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __word {
     ($Word:ident, $Unknown:ident, $what:literal, $parse:expr, $choices:expr) => {
         impl std::fmt::Display for $Word {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -42,7 +45,7 @@ macro_rules! word {
 
         impl<'de> serde::Deserialize<'de> for $Word {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::word::deserialize(deserializer, concat!("the word of ", $what))
+                $crate::private::deserialize_word(deserializer, concat!("the word of ", $what))
             }
         }
 
@@ -66,17 +69,17 @@ macro_rules! word {
         impl std::fmt::Display for $Unknown {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 write!(f, concat!("`{}` is not ", $what), self.0)?;
-                crate::word::choices(f, $choices)
+                $crate::private::word_choices(f, $choices)
             }
         }
 
         impl std::error::Error for $Unknown {}
     };
 }
-pub(crate) use word;
+pub(crate) use crate::__word as word;
 
 /// Lists what could have been written instead, where the choices are few.
-pub(crate) fn choices<W: Copy + AsRef<str>>(
+pub fn choices<W: Copy + AsRef<str>>(
     f: &mut std::fmt::Formatter<'_>,
     words: &[W],
 ) -> std::fmt::Result {
@@ -88,7 +91,7 @@ pub(crate) fn choices<W: Copy + AsRef<str>>(
 }
 
 /// Reads any value that `FromStr` reads from a text.
-pub(crate) fn deserialize<'de, T, D>(deserializer: D, expecting: &str) -> Result<T, D::Error>
+pub fn deserialize<'de, T, D>(deserializer: D, expecting: &str) -> Result<T, D::Error>
 where
     T: std::str::FromStr<Err: std::fmt::Display>,
     D: serde::Deserializer<'de>,

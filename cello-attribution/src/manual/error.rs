@@ -94,7 +94,7 @@ impl fmt::Display for ManualAttributionError {
             Self::Twice { first, index } => write!(
                 f,
                 "event {} has the trigger, timestamp, user and invoice of event {}, and would \
-                 count twice; leave one out",
+                 count twice; leave one out, or mend a timestamp if they are two",
                 index + 1,
                 first + 1
             ),

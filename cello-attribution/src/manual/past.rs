@@ -10,7 +10,7 @@ use crate::event_json;
 /// An event of the past, whose `ucc` may still be missing.
 ///
 /// It is either an [`Envelope`], or read from JSON in which `payload.ucc` may be absent,
-/// `null` or empty. Everything else is there and valid; an error shows no value of the
+/// `null` or blank. Everything else is there and valid; an error shows no value of the
 /// event. Of a member that is there twice the last one counts, as in any JSON value.
 ///
 /// An annotated struct whose code is `None` has no envelope, for there is nothing to
@@ -53,7 +53,7 @@ impl PastEvent {
         ucc: &str,
         index: usize,
     ) -> Result<Envelope<'static>, ManualAttributionError> {
-        if self.has_ucc && self.event.payload().ucc != ucc {
+        if self.has_ucc && self.event.payload().ucc.trim() != ucc {
             return Err(ManualAttributionError::OtherUcc { index });
         }
         let user_key = self.event.user_key();
@@ -80,7 +80,8 @@ impl<'de> Deserialize<'de> for PastEvent {
         let mut event = Value::deserialize(deserializer)?;
         let payload = event.get_mut("payload").and_then(Value::as_object_mut);
         let ucc = payload.map(|payload| payload.entry("ucc").or_insert(Value::Null));
-        let missing = ucc.filter(|ucc| ucc.is_null() || *ucc == "");
+        let is_blank = |ucc: &Value| ucc.as_str().is_some_and(|ucc| ucc.trim().is_empty());
+        let missing = ucc.filter(|ucc| ucc.is_null() || is_blank(ucc));
         let has_ucc = missing.is_none();
         if let Some(ucc) = missing {
             *ucc = NO_UCC.into();

@@ -12,8 +12,9 @@ impl<'a> Metadata<'a> {
     ///
     /// The names with `cf_` are read as well, and the former `product_user_id` where
     /// there is no `new_user_id`; where both are there, `new_user_id` is taken, even if
-    /// they differ, because it is the one that Cello reads. An empty text counts as none.
-    /// Other keys are the caller's.
+    /// they differ, because it is the one that Cello reads. Space around a value is dropped,
+    /// as people type it; a text that is then empty counts as none. Other keys are the
+    /// caller's.
     ///
     /// Source: guides 001 to 003.
     ///
@@ -37,7 +38,8 @@ impl<'a> Metadata<'a> {
         let mut found = Found::default();
         for (key, value) in pairs {
             if let Some(key) = Key::named(key.as_ref()) {
-                found.put(key, Ok(Some(value.into()).filter(|text| !text.is_empty())));
+                let text = Some(trimmed(value.into())).filter(|text| !text.is_empty());
+                found.put(key, Ok(text));
             }
         }
         found.finish()
@@ -68,11 +70,22 @@ impl<'a> Metadata<'a> {
 pub(super) fn text<'a>(key: &str, value: &'a Value) -> Result<Option<Cow<'a, str>>, MetadataError> {
     match value {
         Value::Null => Ok(None),
-        Value::String(text) => Ok(Some(Cow::Borrowed(&**text)).filter(|text| !text.is_empty())),
+        Value::String(text) => {
+            let text = Some(text.trim()).filter(|text| !text.is_empty());
+            Ok(text.map(Cow::Borrowed))
+        }
         Value::Number(number) if number.is_u64() || number.is_i64() => {
             Ok(Some(number.to_string().into()))
         }
         _ => Err(MetadataError::NotText { key: key.into() }),
+    }
+}
+
+/// Without the space around it, which somebody typed.
+pub(super) fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 

@@ -92,7 +92,7 @@ impl Metadata<'_> {
         for (key, value) in &*map {
             check(key, value)?;
             match self.entries().find(|(ours, _)| ours.as_str() == key) {
-                Some((_, ours)) if value.is_empty() || value == ours => {}
+                Some((_, ours)) if ["", ours].contains(&value.trim()) => {}
                 Some((key, _)) => return Err(MetadataError::Conflict { key: key.as_str() }),
                 None => count += 1,
             }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use cello_core::Envelope;
-use csv::{QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
+use csv::{ErrorKind, QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
 use serde_json::{Map, Number, Value};
 
 use super::ReportError;
@@ -46,14 +46,27 @@ pub(super) fn write(events: &[Envelope<'_>], writer: impl Write) -> io::Result<(
 }
 
 pub(super) fn read(text: &str) -> Result<Vec<Envelope<'static>>, ReportError> {
-    let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
     let header = known(reader.headers().map_err(not_csv)?)?;
-    let rows = reader.records().map(|row| {
+    let mut events = Vec::new();
+    for row in reader.records() {
         let row = row.map_err(not_csv)?;
-        let line = row.position().map_or(0, csv::Position::line);
-        event(&header, &row, line)
-    });
-    rows.collect()
+        // A spreadsheet keeps a row that was emptied.
+        if !row.iter().all(str::is_empty) {
+            let line = row.position().map_or(0, csv::Position::line);
+            events.push(event(&header, &row, line)?);
+        }
+    }
+    Ok(events)
+}
+
+/// What separates the cells, by the header, in which no path has one of these: where the
+/// comma is a decimal point, spreadsheets save semicolons.
+fn delimiter(text: &str) -> u8 {
+    let first = text.bytes().find(|byte| b",;\t\n".contains(byte));
+    first.filter(|byte| *byte != b'\n').unwrap_or(b',')
 }
 
 /// The columns by their headers, each known and none twice.
@@ -93,8 +106,9 @@ fn event(
         }
         let text = || Value::from(cell.strip_prefix('\'').unwrap_or(cell));
         let value = match column {
-            // What is no number stays a text, which is then not what it should be.
-            "price" | "subscription.seatsUsed" => cell
+            // What is no number stays a text, which is then not what it should be; as does
+            // one with an exponent, of which a spreadsheet has dropped digits.
+            "price" | "subscription.seatsUsed" if !cell.contains(['e', 'E']) => cell
                 .parse::<Number>()
                 .map_or_else(|_| text(), Value::Number),
             _ => text(),
@@ -124,7 +138,17 @@ fn no_formula(text: &str) -> Cow<'_, str> {
 
 #[allow(clippy::needless_pass_by_value)] // stands where a closure would
 fn not_csv(error: csv::Error) -> ReportError {
-    ReportError::NotCsv {
-        message: error.to_string(),
-    }
+    let message = match error.kind() {
+        ErrorKind::UnequalLengths {
+            pos: Some(pos),
+            expected_len,
+            len,
+        } => format!(
+            "line {} has {len} cells, and the header has {expected_len}; a cell that has the \
+             separator in it stands in quotes",
+            pos.line()
+        ),
+        _ => error.to_string(),
+    };
+    ReportError::NotCsv { message }
 }

@@ -12,7 +12,7 @@ use crate::event_json::NotAnEvent;
 pub enum ReportError {
     /// Not a table: a row has more or fewer cells than the header, for example.
     NotCsv {
-        /// Where and why, in the words of the CSV reader.
+        /// Where and why.
         message: String,
     },
     /// A column that is no slot.

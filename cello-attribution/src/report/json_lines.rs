@@ -19,6 +19,7 @@ pub(super) fn write(events: &[Envelope<'_>], mut writer: impl Write) -> io::Resu
 }
 
 pub(super) fn read(text: &str) -> Result<Vec<Envelope<'static>>, ReportError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = (1..).zip(text.lines());
     let lines = lines.filter(|(_, text)| !text.trim().is_empty());
     let events =
@@ -31,8 +32,12 @@ fn event(text: &str) -> Result<Envelope<'static>, NotAnEvent> {
         return Ok(event);
     }
     let event = serde_json::from_str(text).map_err(|error| {
-        // Each line is read as a document of its own.
-        NotAnEvent::Other(error.to_string().replace(" at line 1 column", " at column"))
+        NotAnEvent::Other(if error.is_eof() {
+            format!("it is cut off after column {}", error.column())
+        } else {
+            // Each line is read as a document of its own.
+            error.to_string().replace(" at line 1 column", " at column")
+        })
     })?;
     event_json::read(event)?;
     // All that a JSON value cannot hold.

@@ -59,6 +59,9 @@ impl RefundedCharge {
     }
 
     /// The same refund of this invoice: the id that its `invoice-paid` was reported with.
+    ///
+    /// Where a look-up finds none, the payment had no `invoice.paid` either: there is nothing
+    /// to report, unless you reported the payment yourself, by an id of your own.
     #[must_use]
     pub fn with_invoice_id(mut self, invoice_id: impl Into<String>) -> Self {
         self.invoice_id = Some(invoice_id.into());
@@ -66,7 +69,8 @@ impl RefundedCharge {
     }
 
     /// The event; `None` where there is nothing to report, because the customer was not
-    /// referred, or because nothing was refunded.
+    /// referred, or because nothing was refunded: Stripe also calls it a refund when it
+    /// releases an authorization, of which nothing was captured.
     pub fn envelope(
         &self,
         customer: &Customer,
@@ -110,12 +114,17 @@ impl RefundedCharge {
         // Without it, nobody knows how much was refunded this time.
         let before = webhook.required_integer(REFUNDED_BEFORE)?;
         let refunded = now.checked_sub(before).filter(|&refunded| refunded >= 0);
+        let was_paid = *webhook.get("data.object.captured") != false;
         Ok(Some(Self {
             event_id: webhook.required_text("id")?.to_owned(),
             customer_id: customer_id.to_owned(),
             payment_intent_id: owned(webhook.id("data.object.payment_intent")?),
             invoice_id: owned(webhook.id("data.object.invoice")?),
-            refunded: refunded.ok_or(WebhookError::RefundShrank)?,
+            refunded: match refunded {
+                Some(refunded) if was_paid => refunded,
+                Some(_) => 0,
+                None => return Err(WebhookError::RefundShrank),
+            },
             currency: webhook.required_text("data.object.currency")?.to_owned(),
             refunded_at: webhook.required_timestamp("created")?,
         }))

@@ -29,20 +29,24 @@ pub struct Customer {
 impl Customer {
     /// Reads the customer object, as `GET /v1/customers/…` answers it.
     ///
-    /// A deleted customer has no metadata, and is an error: it cannot be known any more
-    /// whether they were referred.
+    /// A deleted customer has no metadata, and is an error: Stripe does not know any more
+    /// whether they were referred. Your own records may.
     pub fn from_slice(json: &[u8]) -> Result<Self, WebhookError> {
         let json: Value = serde_json::from_slice(json).map_err(|_| WebhookError::NotJson)?;
         let customer = Node::at("customer.", &json);
-        let Value::Object(entries) = customer.get("metadata") else {
-            return Err(customer.missing("metadata"));
+        if *customer.get("deleted") == true {
+            return Err(WebhookError::CustomerDeleted);
+        }
+        let metadata = match json.get("metadata") {
+            None => return Err(customer.missing("metadata")),
+            Some(Value::Null) => BTreeMap::new(),
+            Some(Value::Object(entries)) => entries.iter().filter_map(text_entry).collect(),
+            Some(_) => return Err(customer.wrong_type("metadata", "an object")),
         };
-        let text =
-            |(key, value): (&String, &Value)| Some((key.clone(), value.as_str()?.to_owned()));
         Ok(Self {
             email: customer.text("email")?.map(str::to_owned),
             name: customer.text("name")?.map(str::to_owned),
-            metadata: entries.iter().filter_map(text).collect(),
+            metadata,
         })
     }
 
@@ -69,6 +73,16 @@ impl Customer {
             attributed_to,
         }))
     }
+}
+
+/// Stripe has texts alone; where a number stands for an id, its digits are meant.
+fn text_entry((key, value): (&String, &Value)) -> Option<(String, String)> {
+    let value = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    Some((key.clone(), value))
 }
 
 /// Who was referred, and who counts as referred.

@@ -27,6 +27,8 @@ pub enum WebhookError {
         /// What it should be, like `a whole number`.
         expected: &'static str,
     },
+    /// The customer that was looked up is deleted.
+    CustomerDeleted,
     /// What is wrong with `customer.metadata`, of the customer that was looked up.
     Metadata(MetadataError),
     /// `data.object.currency` is not a currency of ISO 4217.
@@ -68,6 +70,10 @@ impl fmt::Display for WebhookError {
             Self::NotJson => f.write_str("the body is not JSON"),
             Self::Missing { path } => write!(f, "`{path}` is missing"),
             Self::WrongType { path, expected } => write!(f, "`{path}` is not {expected}"),
+            Self::CustomerDeleted => f.write_str(
+                "the customer was deleted, and their metadata with them; say from your own \
+                 records whether they were referred",
+            ),
             Self::Metadata(error) => write!(f, "`customer.metadata`: {error}"),
             Self::UnknownCurrency => {
                 f.write_str("`data.object.currency` is not an ISO 4217 currency code")

@@ -47,15 +47,17 @@ impl<'v> Node<'v> {
     }
 
     /// The customer of a payment; `None` for one of nobody whom anybody could have referred,
-    /// as when a guest pays.
+    /// as when a guest pays: Stripe says so by `null`. A payment that says nothing of it is
+    /// not a guest's.
     ///
     /// Stripe says `customer` beside `customer_account`, too. Should it ever leave it out,
-    /// the payment is not a guest's.
+    /// the payment is not a guest's either.
     // Source: https://docs.stripe.com/connect/use-accounts-as-customers
     pub fn customer_id(self) -> Result<Option<&'v str>, WebhookError> {
         const CUSTOMER: &str = "data.object.customer";
+        let is_said = self.get("data.object").get("customer").is_some();
         match (self.id(CUSTOMER)?, self.get("data.object.customer_account")) {
-            (None, Value::Null) => Ok(None),
+            (None, Value::Null) if is_said => Ok(None),
             (id, _) => id.map(Some).ok_or_else(|| self.missing(CUSTOMER)),
         }
     }

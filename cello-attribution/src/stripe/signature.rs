@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hmac::digest::CtOutput;
 use hmac::{Hmac, KeyInit, Mac};
+use serde::de::{Deserialize, Deserializer, Error};
 use sha2::Sha256;
 
 /// The signing secret of a webhook endpoint, as Stripe's dashboard reveals it: `whsec_…`.
@@ -14,7 +15,8 @@ use sha2::Sha256;
 /// A delivery holds one signature for each secret, of which there are two for a while
 /// after a secret is rolled; one that matches is enough.
 ///
-/// `Debug` does not show it.
+/// Space around it is dropped, as a file that holds it ends in a line break. `Debug` does
+/// not show it.
 ///
 /// Source: guide 002, and <https://docs.stripe.com/webhooks#verify-manually>.
 ///
@@ -108,13 +110,14 @@ impl FromStr for SigningSecret {
     type Err = SigningSecretError;
 
     fn from_str(text: &str) -> Result<Self, SigningSecretError> {
+        let text = text.trim_ascii();
         match text.strip_prefix("whsec_") {
-            None | Some("") => Err(SigningSecretError),
             // The prefix is part of the key.
-            Some(_) => match Hmac::new_from_slice(text.as_bytes()) {
-                Ok(mac) => Ok(Self(mac)),
-                Err(_) => Err(SigningSecretError),
-            },
+            Some(rest) if !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_graphic()) => {
+                let mac = Hmac::new_from_slice(text.as_bytes());
+                mac.map(Self).map_err(|_| SigningSecretError)
+            }
+            _ => Err(SigningSecretError),
         }
     }
 }
@@ -124,6 +127,13 @@ impl TryFrom<&str> for SigningSecret {
 
     fn try_from(text: &str) -> Result<Self, SigningSecretError> {
         text.parse()
+    }
+}
+
+impl<'de> Deserialize<'de> for SigningSecret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(D::Error::custom)
     }
 }
 
@@ -196,7 +206,8 @@ pub enum SignatureError {
     NoSignature,
     /// No signature is of this body, by this secret.
     NoMatch,
-    /// Signed longer ago than the tolerance: a delivery that is played again.
+    /// Signed longer ago than the tolerance: a delivery that is played again, or a clock that
+    /// is wrong. Stripe signs each attempt anew.
     TooOld,
     /// Signed further in the future than the tolerance: one of the clocks is wrong.
     InFuture,
@@ -210,7 +221,9 @@ impl fmt::Display for SignatureError {
             Self::NoMatch => {
                 "no signature matches; verify the body as it came, with the secret of this endpoint"
             }
-            Self::TooOld => "the delivery was signed too long ago",
+            Self::TooOld => {
+                "the delivery was signed too long ago; is it played again, or is the clock wrong?"
+            }
             Self::InFuture => "the delivery was signed in the future; is the clock right?",
         })
     }
@@ -225,8 +238,8 @@ pub struct SigningSecretError;
 impl fmt::Display for SigningSecretError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "the signing secret does not start with `whsec_`; reveal it at the webhook's \
-             endpoint in Stripe's dashboard, it is not the API key",
+            "the signing secret is not `whsec_` and what follows it, without a space; reveal it \
+             at the webhook's endpoint in Stripe's dashboard, it is not the API key",
         )
     }
 }

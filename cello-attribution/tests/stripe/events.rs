@@ -126,6 +126,18 @@ fn other_webhooks_and_payments_of_guests_are_not_ours() {
 }
 
 #[test]
+fn a_payment_that_says_nothing_of_its_customer_is_no_guests() {
+    for body in [
+        r#"{"type":"invoice.paid"}"#,
+        r#"{"type":"charge.refunded","data":null}"#,
+        r#"{"type":"invoice.paid","data":{"object":{"id":"in_1","amount_paid":1}}}"#,
+    ] {
+        let told = Webhook::from_slice(body.as_bytes()).unwrap_err();
+        assert_eq!(told.to_string(), "`data.object.customer` is missing");
+    }
+}
+
+#[test]
 fn a_customer_that_is_an_account_is_no_guest() {
     for fixture in [INVOICE_2025, CHARGE_2025] {
         let mut json: Value = serde_json::from_str(fixture).unwrap();
@@ -173,6 +185,14 @@ fn a_refund_without_a_step_is_nothing_to_report() {
         5000,
     );
     assert_eq!(charge(&none).envelope(&customer(), USER), Ok(None));
+}
+
+#[test]
+fn an_authorization_that_is_released_was_never_paid() {
+    for fixture in [CHARGE_2020, CHARGE_2025] {
+        let released = charge(&with(fixture, "/data/object/captured", false));
+        assert_eq!(released.envelope(&customer(), USER), Ok(None));
+    }
 }
 
 #[test]

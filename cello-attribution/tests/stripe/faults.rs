@@ -167,13 +167,35 @@ fn what_cannot_be_sent_is_told() {
 #[test]
 fn a_deleted_customer_is_not_taken_for_one_who_was_not_referred() {
     let deleted = r#"{ "id": "cus_MadeUp", "object": "customer", "deleted": true }"#;
-    let told = Customer::from_slice(deleted.as_bytes())
-        .unwrap_err()
-        .to_string();
-    assert_eq!(told, "`customer.metadata` is missing");
+    let told = Customer::from_slice(deleted.as_bytes()).unwrap_err();
+    assert_eq!(told, WebhookError::CustomerDeleted);
+    assert_eq!(
+        told.to_string(),
+        "the customer was deleted, and their metadata with them; say from your own records \
+         whether they were referred"
+    );
+    let not_found = r#"{ "error": { "code": "resource_missing" } }"#;
+    let told = Customer::from_slice(not_found.as_bytes()).unwrap_err();
+    assert_eq!(told.to_string(), "`customer.metadata` is missing");
     let odd = with(CUSTOMER, "/email", json!(["ada@example.com"]));
     let told = Customer::from_slice(odd.as_bytes())
         .unwrap_err()
         .to_string();
     assert_eq!(told, "`customer.email` is not a text");
+}
+
+#[test]
+fn metadata_that_is_null_is_nobodys_and_a_number_is_its_digits() {
+    let none = Customer::from_slice(with(CUSTOMER, "/metadata", Value::Null).as_bytes()).unwrap();
+    assert!(none.metadata.is_empty());
+    let paid = invoice(INVOICE_2020).envelope(&none, Rules::default());
+    assert_eq!(paid, Ok(None));
+
+    let number = with(CUSTOMER, "/metadata/cello_ucc", 7);
+    let number = Customer::from_slice(number.as_bytes()).unwrap();
+    assert_eq!(number.metadata["cello_ucc"], "7");
+
+    let list = with(CUSTOMER, "/metadata", json!(["cello_ucc"]));
+    let told = Customer::from_slice(list.as_bytes()).unwrap_err();
+    assert_eq!(told.to_string(), "`customer.metadata` is not an object");
 }
