@@ -2,6 +2,7 @@
 //! Not for direct use: it changes without notice.
 
 pub use core::option::Option::{self, None, Some};
+pub use core::primitive::bool;
 pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::catalogue::{Interval, Slot, Trigger};

@@ -57,7 +57,7 @@ pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
             fn fill_event<'event>(
                 &'event self,
                 #draft: &mut #krate::private::Draft<'event>,
-            ) -> bool {
+            ) -> #krate::private::bool {
                 #body
             }
         }
@@ -97,13 +97,19 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
 
             #mapping
 
-            fn fill<'event>(&'event self, #draft: &mut #krate::private::Draft<'event>) -> bool {
+            fn fill<'event>(
+                &'event self,
+                #draft: &mut #krate::private::Draft<'event>,
+            ) -> #krate::private::bool {
                 #inside
                 #fills
                 true
             }
 
-            fn fill_price<'event>(&'event self, #draft: &mut #krate::private::Draft<'event>) -> bool {
+            fn fill_price<'event>(
+                &'event self,
+                #draft: &mut #krate::private::Draft<'event>,
+            ) -> #krate::private::bool {
                 #prices
                 true
             }

@@ -293,6 +293,9 @@ mod modifiers {
 mod names {
     #![allow(non_camel_case_types, clippy::struct_field_names)] // the point of it
 
+    /// Not even the type that our functions return is the language's.
+    struct bool;
+
     struct Customer {
         email: &'static str,
     }
