@@ -66,6 +66,8 @@ impl Price {
         let decimals = currency.exponent().unwrap_or(MOST_DECIMALS);
         match amount.exact(decimals)? {
             Exact::Units(units) => Self::new(units, decimals),
+            // A metal has no decimal places to speak of.
+            Exact::Finer if currency.exponent().is_none() => Err(PriceError::TooManyDecimals),
             Exact::Finer => Err(PriceError::TooFine(currency)),
         }
     }

@@ -98,6 +98,10 @@ fn a_fraction_of_cents_is_told_from_a_fine_amount() {
             Price::from_major(129.9, JPY),
             "the amount is not whole, and JPY has no decimal places",
         ),
+        (
+            Price::from_major(0.1 + 0.2, XAU),
+            "the amount has more than 4 decimal places, which no currency has",
+        ),
     ] {
         assert_eq!(error.unwrap_err().to_string(), text);
     }
