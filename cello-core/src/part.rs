@@ -12,6 +12,25 @@ use crate::mapping::{Mapping, Rows};
 /// Derive it; the attributes are described at the
 /// [derive macro](derive@crate::CelloPart). That an event and its parts fill every
 /// required slot, and none twice, is proven while compiling.
+///
+/// ```
+/// use cello_core::{CelloEvent, CelloPart};
+///
+/// #[derive(CelloPart)]
+/// struct Customer {
+///     #[cello(ucc)]           referral_code: Option<String>,
+///     #[cello(newUser.id)]    id: u64,
+///     #[cello(newUser.email)] email: String,
+///     #[cello(newUser.name)]  name: String,
+/// }
+///
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended")]
+/// struct Demo {
+///     #[cello(flatten)]               customer: Customer,
+///     #[cello(event.timestamp(unix))] ended_at: i64,
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a part of an event",
     label = "a part is expected here",
