@@ -54,9 +54,9 @@ pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
             #mapping
 
             #[inline] // compiled where it is used, and not where it is not
-            fn fill_event<'event>(
-                &'event self,
-                #draft: &mut #krate::private::Draft<'event>,
+            fn fill_event<'__cello>(
+                &'__cello self,
+                #draft: &mut #krate::private::Draft<'__cello>,
             ) -> #krate::private::bool {
                 #body
             }
@@ -97,18 +97,18 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
 
             #mapping
 
-            fn fill<'event>(
-                &'event self,
-                #draft: &mut #krate::private::Draft<'event>,
+            fn fill<'__cello>(
+                &'__cello self,
+                #draft: &mut #krate::private::Draft<'__cello>,
             ) -> #krate::private::bool {
                 #inside
                 #fills
                 true
             }
 
-            fn fill_price<'event>(
-                &'event self,
-                #draft: &mut #krate::private::Draft<'event>,
+            fn fill_price<'__cello>(
+                &'__cello self,
+                #draft: &mut #krate::private::Draft<'__cello>,
             ) -> #krate::private::bool {
                 #prices
                 true
