@@ -48,7 +48,10 @@ macro_rules! currencies {
             #[must_use]
             #[inline]
             pub const fn exponent(self) -> Option<u8> {
-                match self { $( Self::$Code => exponent!($exponent), )+ }
+                // A table, of which the compiler makes no jump.
+                const EXPONENTS: [Option<u8>; Currency::VARIANTS.len()] =
+                    [$( exponent!($exponent), )+];
+                EXPONENTS[self as usize]
             }
         }
     };
@@ -73,9 +76,13 @@ impl Currency {
         let [first, second] = [code[0], code[1]].map(|byte| usize::from(byte.wrapping_sub(b'A')));
         let start = usize::from(*FIRST_OF.get(first)?.get(second)?);
         let code = as_number(code);
-        let rest = CODES.get(start..)?;
-        let index = start + rest.iter().position(|&other| other >= code)?;
-        (CODES[index] == code).then(|| Self::VARIANTS[index])
+        // At most four have the same first two letters: which it is of them is counted,
+        // not looked for, as the currency changes from event to event.
+        let [a, b, c] = CODES.get(start..)?.first_chunk()?;
+        let before = [a, b, c].into_iter().filter(|&&other| other < code);
+        let index = start + before.count();
+        let variant = Self::VARIANTS.get(index)?;
+        (CODES[index] == code).then_some(*variant)
     }
 }
 
@@ -84,11 +91,11 @@ const fn as_number([a, b, c]: [u8; 3]) -> u32 {
     u32::from_be_bytes([0, a, b, c])
 }
 
-/// The codes of [`Currency::VARIANTS`], as numbers.
-static CODES: [u32; Currency::VARIANTS.len()] = {
-    let mut codes = [0; Currency::VARIANTS.len()];
+/// The codes of [`Currency::VARIANTS`], as numbers, and behind them what is above any.
+static CODES: [u32; Currency::VARIANTS.len() + 2] = {
+    let mut codes = [u32::MAX; Currency::VARIANTS.len() + 2];
     let mut index = 0;
-    while index < codes.len() {
+    while index < Currency::VARIANTS.len() {
         let code = Currency::VARIANTS[index].as_str().as_bytes();
         codes[index] = as_number([code[0], code[1], code[2]]);
         index += 1;

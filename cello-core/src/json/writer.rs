@@ -174,15 +174,15 @@ impl<'a> Writer<'a> {
         }
         let room = self.after(before);
         let (digits, leading_zeros) = eight_digits(digits);
-        // One digit at least before the point.
+        // One digit at least before the point, none behind it that is a zero at the end.
         let whole = 8 - decimals;
         let leading_zeros = leading_zeros.min(whole - 1);
+        let decimals = decimals - trailing_zeros(digits).min(decimals);
         put_word(digits >> (8 * leading_zeros), 0, room);
         let mut len = whole - leading_zeros;
-        if decimals > 0 {
-            put_word(last_digits(digits, decimals), len, room);
-            len += decimals + 1;
-        }
+        // Put down in any case, which takes no branch; without decimals it does not count.
+        put_word(behind_point(digits, whole), len, room);
+        len += if decimals > 0 { decimals + 1 } else { 0 };
         self.end += len + put_currency(currency, len, room);
     }
 
@@ -194,7 +194,11 @@ impl<'a> Writer<'a> {
         let mut len = 0;
         if decimals > 0 {
             let decimals = usize::from(decimals);
-            put_word(last_digits(eight_digits(fraction).0, decimals), 0, room);
+            put_word(
+                behind_point(eight_digits(fraction).0, 8 - decimals),
+                0,
+                room,
+            );
             len += decimals + 1;
         }
         self.end += len + put_currency(currency, len, room);
@@ -254,10 +258,16 @@ fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -
     if code.is_some() { 16 } else { 13 }
 }
 
-/// A point, and behind it the last of eight digits.
+/// A point, and behind it the digits but for the first so many, one at least.
 #[inline]
-fn last_digits(digits: u64, count: usize) -> u64 {
-    digits >> (8 * (8 - count)) << 8 | u64::from(b'.')
+fn behind_point(digits: u64, before: usize) -> u64 {
+    digits >> 8 >> (8 * (before - 1)) << 8 | u64::from(b'.')
+}
+
+/// How many of eight digits are zeros at the end.
+#[inline]
+fn trailing_zeros(digits: u64) -> usize {
+    ((digits & 0x0f0f_0f0f_0f0f_0f0f).leading_zeros() / 8) as usize
 }
 
 /// Puts down a few bytes of any number.
