@@ -108,7 +108,7 @@ impl<'a> Draft<'a> {
     pub fn text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
         match self.put_text(slot, before, text) {
             Some(true) => {}
-            Some(false) => self.slow_text(slot, NO_PIECE, text),
+            Some(false) => self.escape(slot, text),
             None => self.slow_text(slot, before, text),
         }
     }
@@ -133,6 +133,21 @@ impl<'a> Draft<'a> {
             self.written_id = (end - text.len(), end);
         }
         Some(is_put)
+    }
+
+    /// Writes a text that is not of the usual kind.
+    #[inline(never)]
+    fn escape(&mut self, slot: Slot, text: &str) {
+        match self.output.writer() {
+            Some(writer) if !text.is_empty() => {
+                let start = writer.end();
+                writer.escape(text.as_bytes());
+                if slot == self.attributed_to {
+                    self.written_id = (start, writer.end());
+                }
+            }
+            _ => self.fault(slot, Fault::Empty),
+        }
     }
 
     #[cold]

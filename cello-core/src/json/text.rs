@@ -1,8 +1,8 @@
 //! How is text escaped?
 //!
-//! Most of it is not: a short text is looked at and put down in its two ends, which
-//! overlap, and which have sizes that the compiler knows; from sixteen bytes on it makes
-//! vector code of that. A long one goes in blocks, until one of them is not clean.
+//! Most of it is not: a short text is looked at and put down in parts which overlap, so that
+//! they have sizes that the compiler knows and makes vector code of. A long one goes in
+//! blocks, until one of them is not clean.
 
 use super::writer::{SHORT, put_word};
 
@@ -15,53 +15,84 @@ pub(super) const WORD: usize = 8;
 #[allow(clippy::inline_always)] // one call a text, not two
 #[inline(always)]
 pub(super) fn put_clean(text: &[u8], room: &mut [u8; SHORT]) -> bool {
-    let len = text.len();
-    if len >= 16 {
-        if len > 32 {
-            return put_ends::<32>(text, room).is_some_and(|(first, last)| are_clean(first, last));
-        }
-        return put_ends::<16>(text, room).is_some_and(|(first, last)| are_clean(first, last));
+    // Looked at before it is put down: what was stored would be loaded in parts again.
+    match text.len() {
+        16.. => quarters(text).is_some_and(are_clean) && put_quarters(text, room).is_some(),
+        8.. => ends::<8>(text).is_some_and(are_clean) && put_ends::<8>(text, room).is_some(),
+        4.. => ends::<4>(text).is_some_and(are_clean) && put_ends::<4>(text, room).is_some(),
+        1.. => dirt(put_few(text, room)) == 0,
+        0 => false,
     }
-    if len >= 8 {
-        return put_ends(text, room).is_some_and(|(first, last)| {
-            dirt(u64::from_le_bytes(*first)) == 0 && dirt(u64::from_le_bytes(*last)) == 0
-        });
-    }
-    let (first, last) = if len >= 4 {
-        match put_ends(text, room) {
-            Some((first, last)) => (*first, *last),
-            None => return false,
-        }
-    } else if len > 0 {
-        let bytes = put_few(text, room);
-        (bytes, bytes)
-    } else {
-        return false;
+}
+
+/// Puts a short text down, whatever it is.
+#[inline]
+pub(super) fn put(text: &[u8], room: &mut [u8; SHORT]) {
+    debug_assert!(text.len() <= SHORT, "{} bytes are not short", text.len());
+    let _is_put = match text.len() {
+        16.. => put_quarters(text, room).is_some(),
+        8.. => put_ends::<8>(text, room).is_some(),
+        4.. => put_ends::<4>(text, room).is_some(),
+        1.. => put_few(text, room) != 0,
+        0 => true,
     };
-    let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(bytes)));
-    dirt(first | last << 32) == 0
 }
 
-/// Puts down one byte to three: the first, the middle and the last are all there are.
+/// Puts down one byte to three, and returns them as a word with spaces behind: the first,
+/// the middle and the last are all there are.
 #[inline]
-pub(super) fn put_few(bytes: &[u8], room: &mut [u8; SHORT]) -> [u8; 4] {
-    let last = bytes.len() - 1;
-    let [a, b, c] = [bytes[0], bytes[last / 2], bytes[last]];
+fn put_few(text: &[u8], room: &mut [u8; SHORT]) -> u64 {
+    let last = text.len() - 1;
+    let [a, b, c] = [text[0], text[last / 2], text[last]];
     [room[0], room[last / 2], room[last]] = [a, b, c];
-    [a, b, c, a]
+    u64::from_le_bytes([a, b, c, b' ', b' ', b' ', b' ', b' '])
 }
 
-/// Puts down the first `N` bytes and the last `N`, which overlap: there are `N` to `2 N`.
+/// The first `N` bytes and the last `N`, which overlap: there are `N` to `2 N`.
 #[inline]
-pub(super) fn put_ends<'t, const N: usize>(
-    bytes: &'t [u8],
-    room: &mut [u8; SHORT],
-) -> Option<(&'t [u8; N], &'t [u8; N])> {
-    let (first, last) = (bytes.first_chunk::<N>()?, bytes.last_chunk::<N>()?);
-    let room = room.get_mut(..bytes.len())?;
+fn ends<const N: usize>(text: &[u8]) -> Option<[&[u8; N]; 2]> {
+    Some([text.first_chunk()?, text.last_chunk()?])
+}
+
+#[inline]
+fn put_ends<const N: usize>(text: &[u8], room: &mut [u8; SHORT]) -> Option<()> {
+    let [first, last] = ends::<N>(text)?;
+    let room = room.get_mut(..text.len())?;
     *room.first_chunk_mut()? = *first;
     *room.last_chunk_mut()? = *last;
-    Some((first, last))
+    Some(())
+}
+
+/// Four times sixteen bytes, which overlap: there are 16 to 64. Up to 32 they are two, each
+/// of them twice, so that no branch depends on how many there are.
+#[inline]
+fn quarters(text: &[u8]) -> Option<[&[u8; 16]; 4]> {
+    let (front, back) = inner(text.len());
+    Some([
+        text.first_chunk()?,
+        text.get(front..)?.first_chunk()?,
+        text.get(..back)?.last_chunk()?,
+        text.last_chunk()?,
+    ])
+}
+
+#[inline]
+fn put_quarters(text: &[u8], room: &mut [u8; SHORT]) -> Option<()> {
+    let [first, second, third, last] = quarters(text)?;
+    let (front, back) = inner(text.len());
+    let room = room.get_mut(..text.len())?;
+    *room.first_chunk_mut()? = *first;
+    *room.get_mut(front..)?.first_chunk_mut()? = *second;
+    *room.get_mut(..back)?.last_chunk_mut()? = *third;
+    *room.last_chunk_mut()? = *last;
+    Some(())
+}
+
+/// Where the second quarter begins and the third ends.
+#[inline]
+fn inner(len: usize) -> (usize, usize) {
+    let step = if len > 32 { 16 } else { 0 };
+    (step, len - step)
 }
 
 /// Not 0 if one of eight bytes has to be escaped: below the space, the quote or the
@@ -81,10 +112,12 @@ const fn dirt(word: u64) -> u64 {
 
 #[allow(clippy::inline_always)] // in place of a call in the middle of a text
 #[inline(always)]
-fn are_clean<const N: usize>(some: &[u8; N], others: &[u8; N]) -> bool {
-    let mut least = [0; N];
-    for (least, (&one, &other)) in least.iter_mut().zip(some.iter().zip(others)) {
-        *least = cleanness(one).min(cleanness(other));
+fn are_clean<const N: usize, const M: usize>(blocks: [&[u8; N]; M]) -> bool {
+    let mut least = [0xff; N];
+    for block in blocks {
+        for (least, &byte) in least.iter_mut().zip(block) {
+            *least = cleanness(byte).min(*least);
+        }
     }
     least
         .iter()
@@ -137,7 +170,7 @@ pub(crate) fn escape(text: &[u8], buffer: &mut Vec<u8>) {
 fn clean_blocks<'t>(mut text: &'t [u8], buffer: &mut Vec<u8>) -> &'t [u8] {
     while let Some((block, rest)) = text.split_first_chunk::<BLOCK>()
         && let (Some(first), Some(last)) = (block.first_chunk(), block.last_chunk())
-        && are_clean::<{ BLOCK / 2 }>(first, last)
+        && are_clean::<{ BLOCK / 2 }, 2>([first, last])
     {
         buffer.extend_from_slice(block);
         text = rest;
@@ -169,23 +202,26 @@ fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
     let start = buffer.len();
     buffer.extend_from_slice(&[0; SHORT]);
     if let Some(room) = buffer.last_chunk_mut() {
-        let len = put_escaped(bytes, room);
+        let len = put_escaped(*bytes, room);
         buffer.truncate(start + len);
     }
 }
 
-/// Puts a few bytes down as they are written, and returns how many those are.
+/// Puts bytes down as they are written, and returns how many those are.
 #[allow(clippy::inline_always)] // without a loop where the compiler sees how many
 #[inline(always)]
-pub(super) fn put_escaped(bytes: &[u8], room: &mut [u8; SHORT]) -> usize {
+pub(super) fn put_escaped(bytes: [u8; WORD], room: &mut [u8; SHORT]) -> usize {
     let mut end = 0;
-    for &byte in bytes {
+    for byte in bytes {
         let (word, len) = written_as(byte);
         put_word(word, end, room);
         end += len;
     }
     end
 }
+
+/// How a zero is written.
+pub(super) const ZERO: &[u8] = b"\\u0000";
 
 /// Whether a byte is not written as it is.
 #[inline]
@@ -208,7 +244,8 @@ fn push(byte: u8, buffer: &mut Vec<u8>) {
 #[inline]
 fn written_as(byte: u8) -> (u64, usize) {
     let entry = WRITTEN_AS[usize::from(byte)];
-    (entry, (entry >> 56) as usize)
+    // At most 6 as it is: so that the compiler knows.
+    (entry, (entry >> 56 & 7) as usize)
 }
 
 /// By byte, the length in the highest byte.

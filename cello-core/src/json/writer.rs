@@ -7,7 +7,7 @@
 //! last sixteen, which overlap.
 
 use super::piece::{NO_PIECE, Piece, length};
-use super::text::{self, put_ends, put_few};
+use super::text::{self, WORD, ZERO, put};
 use crate::currency::Currency;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
@@ -130,18 +130,53 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Appends a text that is not both short and clean.
     #[inline(never)]
-    fn escape(&mut self, text: &[u8]) {
-        if text.len() > SHORT {
+    pub(crate) fn escape(&mut self, text: &[u8]) {
+        if text.len() <= SHORT {
+            self.escape_short(text);
+        } else if text.len() <= 2 * SHORT {
+            for part in text.chunks(SHORT) {
+                if text::put_clean(part, self.here()) {
+                    self.end += part.len();
+                } else {
+                    self.escape_short(part);
+                }
+            }
+        } else {
             self.bytes.truncate(self.end);
             text::escape(text, self.bytes);
             self.end = self.bytes.len();
-            return;
         }
-        // As many as there is room for, all of them escaped.
-        for bytes in text.chunks(text::WORD) {
-            self.end += text::put_escaped(bytes, self.after(NO_PIECE));
+    }
+
+    /// Escapes all bytes of a short text, clean or not, which takes no branch for any.
+    fn escape_short(&mut self, text: &[u8]) {
+        let whole = text.len().saturating_sub(1) / WORD;
+        let (words, _) = text.as_chunks::<WORD>();
+        for word in &words[..whole] {
+            self.end += text::put_escaped(*word, self.here());
         }
+        let rest = text.len() - whole * WORD;
+        let padding = WORD - rest;
+        let word = match text.last_chunk() {
+            Some(last) => u64::from_le_bytes(*last) >> (8 * padding),
+            None => text
+                .iter()
+                .rfold(0, |word, &byte| word << 8 | u64::from(byte)),
+        };
+        // Zeros stand behind the rest, and are left out again.
+        self.end += text::put_escaped(word.to_le_bytes(), self.here()) - padding * ZERO.len();
+    }
+
+    /// The next zeros.
+    #[inline]
+    fn here(&mut self) -> &mut [u8; SHORT] {
+        if self.room().is_none() {
+            self.make_room();
+        }
+        let rest = &mut self.bytes[self.end..];
+        rest.first_chunk_mut().expect("seen to")
     }
 
     /// Appends a piece and a short word.
@@ -268,26 +303,6 @@ fn behind_point(digits: u64, before: usize) -> u64 {
 #[inline]
 fn trailing_zeros(digits: u64) -> usize {
     ((digits & 0x0f0f_0f0f_0f0f_0f0f).leading_zeros() / 8) as usize
-}
-
-/// Puts down a few bytes of any number.
-#[inline]
-fn put(piece: &[u8], room: &mut [u8; SHORT]) {
-    let len = piece.len();
-    debug_assert!(len <= SHORT, "{len} bytes are not short");
-    if len >= 16 {
-        if len > 32 {
-            put_ends::<32>(piece, room);
-        } else {
-            put_ends::<16>(piece, room);
-        }
-    } else if len >= 8 {
-        put_ends::<8>(piece, room);
-    } else if len >= 4 {
-        put_ends::<4>(piece, room);
-    } else if len > 0 {
-        put_few(piece, room);
-    }
 }
 
 /// The eight digits of a number below 10⁸ as bytes, the first the lowest, and how many
