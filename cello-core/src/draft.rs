@@ -274,7 +274,7 @@ impl<'a> Draft<'a> {
     /// Fills `subscription.interval`.
     pub fn interval(&mut self, before: &'static Piece, interval: Interval) {
         match self.output.writer() {
-            Some(writer) => writer.word(before, interval.as_str()),
+            Some(writer) => writer.interval(before, interval),
             None => self.values().interval = Some(interval),
         }
     }

@@ -87,9 +87,9 @@ impl Draft<'_> {
             Kind::Instant => values
                 .timestamp
                 .map(|timestamp| writer.timestamp(before, timestamp)),
-            Kind::Interval => values.interval.map(|interval| {
-                writer.word(before, interval.as_str());
-            }),
+            Kind::Interval => values
+                .interval
+                .map(|interval| writer.interval(before, interval)),
             Kind::Count => values
                 .seats_used
                 .map(|seats_used| writer.integer(before, seats_used)),

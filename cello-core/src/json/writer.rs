@@ -6,9 +6,10 @@
 //! too much is written over. A text of usual length is its first sixteen bytes and its
 //! last sixteen, which overlap.
 
-use super::piece::{NO_PIECE, Piece, length};
+use super::piece::{NO_PIECE, Piece, length, piece};
 use super::text::{self, WORD, ZERO, put};
 use crate::currency::Currency;
+use crate::interval::Interval;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
@@ -179,10 +180,10 @@ impl<'a> Writer<'a> {
         rest.first_chunk_mut().expect("seen to")
     }
 
-    /// Appends a piece and a short word.
-    pub(crate) fn word(&mut self, before: &Piece, word: &str) {
-        put(word.as_bytes(), self.after(before));
-        self.end += word.len();
+    /// Appends a piece, and an interval up to where its text ends.
+    pub(crate) fn interval(&mut self, before: &Piece, interval: Interval) {
+        self.after(before);
+        self.after(&INTERVALS[interval as usize]);
     }
 
     /// Appends a piece, and again what stands there already.
@@ -279,19 +280,39 @@ pub(super) fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
 }
 
 /// Puts the currency's member down, up to where its text ends, and returns its length.
-#[allow(clippy::inline_always)] // one call a price, not two
-#[inline(always)]
+#[inline]
 fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -> usize {
-    const MEMBER: [u8; 13] = *b",\"currency\":\"";
-    let code = currency.and_then(|currency| currency.as_str().as_bytes().first_chunk());
-    let Some(room) = room[at..].first_chunk_mut::<16>() else {
-        return 0;
-    };
-    let [a, b, c] = *code.unwrap_or(b"\0\0\0");
-    room[..13].copy_from_slice(&MEMBER);
-    room[13..].copy_from_slice(&[a, b, c]);
-    if code.is_some() { 16 } else { 13 }
+    let member = &CURRENCIES[currency.map_or(0, |currency| currency as usize)];
+    if let Some(place) = room[at..].first_chunk_mut() {
+        *place = *member;
+    }
+    // One that is not known is empty.
+    member.len() - if currency.is_some() { 0 } else { 3 }
 }
+
+/// The member of each currency, up to where its text ends.
+static CURRENCIES: [[u8; 16]; Currency::VARIANTS.len()] = {
+    let mut members = [*b",\"currency\":\"..."; Currency::VARIANTS.len()];
+    let mut index = 0;
+    while index < members.len() {
+        let code = Currency::VARIANTS[index].as_str().as_bytes();
+        let [.., a, b, c] = &mut members[index];
+        [*a, *b, *c] = [code[0], code[1], code[2]];
+        index += 1;
+    }
+    members
+};
+
+/// Each interval as a piece, which is put down without a branch on its length.
+static INTERVALS: [Piece; Interval::VARIANTS.len()] = {
+    let mut pieces = [*NO_PIECE; Interval::VARIANTS.len()];
+    let mut index = 0;
+    while index < pieces.len() {
+        pieces[index] = piece(Interval::VARIANTS[index].as_str());
+        index += 1;
+    }
+    pieces
+};
 
 /// A point, and behind it the digits but for the first so many, one at least.
 #[inline]
