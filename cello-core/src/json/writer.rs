@@ -9,6 +9,7 @@
 use super::piece::{NO_PIECE, Piece, length, piece};
 use super::text::{self, WORD, ZERO, put};
 use crate::currency::Currency;
+use crate::digits::{behind_point, eight_digits, trailing_zeros};
 use crate::interval::Interval;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
@@ -182,8 +183,9 @@ impl<'a> Writer<'a> {
 
     /// Appends a piece, and an interval up to where its text ends.
     pub(crate) fn interval(&mut self, before: &Piece, interval: Interval) {
-        self.after(before);
-        self.after(&INTERVALS[interval as usize]);
+        let interval = &INTERVALS[interval as usize];
+        *self.after(before) = *interval;
+        self.end += length(interval);
     }
 
     /// Appends a piece, and again what stands there already.
@@ -264,7 +266,12 @@ impl<'a> Writer<'a> {
 /// Puts a piece down, and returns what is behind it.
 #[inline]
 fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
-    room[..piece.len()].copy_from_slice(piece);
+    // Most are short, and what is stored costs more than a branch that is always the same.
+    if length(piece) <= 16 {
+        room[..16].copy_from_slice(&piece[..16]);
+    } else {
+        room[..piece.len()].copy_from_slice(piece);
+    }
     let behind = &mut room[length(piece)..];
     behind
         .first_chunk_mut()
@@ -313,36 +320,3 @@ static INTERVALS: [Piece; Interval::VARIANTS.len()] = {
     }
     pieces
 };
-
-/// A point, and behind it the digits but for the first so many, one at least.
-#[inline]
-fn behind_point(digits: u64, before: usize) -> u64 {
-    digits >> 8 >> (8 * (before - 1)) << 8 | u64::from(b'.')
-}
-
-/// How many of eight digits are zeros at the end.
-#[inline]
-fn trailing_zeros(digits: u64) -> usize {
-    ((digits & 0x0f0f_0f0f_0f0f_0f0f).leading_zeros() / 8) as usize
-}
-
-/// The eight digits of a number below 10⁸ as bytes, the first the lowest, and how many
-/// zeros lead, the last digit apart.
-///
-/// Halved three times: into two numbers of four digits side by side, into four of two,
-/// into eight of one. The factor divides by 100, for numbers as small as these.
-#[inline]
-fn eight_digits(number: u64) -> (u64, usize) {
-    let fours = (number / 10_000) | ((number % 10_000) << 32);
-    let hundreds = ((fours * 10_486) >> 20) & 0x0000_007f_0000_007f;
-    let digits = pairs_of_digits(hundreds | (fours - hundreds * 100) << 16);
-    let leading_zeros = ((digits & 0x0f0f_0f0f_0f0f_0f0f) | 1 << 56).trailing_zeros() / 8;
-    (digits, leading_zeros as usize)
-}
-
-/// The digits of four numbers below 100, which lie side by side. The factor divides by 10.
-#[inline]
-const fn pairs_of_digits(numbers: u64) -> u64 {
-    let tens = ((numbers * 103) >> 10) & 0x000f_000f_000f_000f;
-    tens | (numbers - tens * 10) << 8 | 0x3030_3030_3030_3030
-}
