@@ -75,8 +75,8 @@ impl Timestamp {
         // From the first day on, which is in a `u32` as every later one.
         let since_first = (self.unix_ms - MIN_UNIX_MS).cast_unsigned();
         let (year, month, day) = rfc3339::civil_from_first_day((since_first / MS_PER_DAY) as u32);
-        let ms = (since_first % MS_PER_DAY) as u32;
-        let (second, ms) = (ms / 1000, ms % 1000);
+        let second = (since_first % MS_PER_DAY) as u32 / 1000;
+        let ms = (since_first % 1000) as u32;
         *text = *b"YYYY-MM-DDTHH:MM:SS.mmmZ";
         for (at, number) in [
             (0, year / 100),
@@ -89,13 +89,12 @@ impl Timestamp {
         ] {
             text[at..at + 2].copy_from_slice(&two_digits(number));
         }
-        if ms == 0 {
-            text[19] = b'Z';
-            return 20;
-        }
         text[20..22].copy_from_slice(&two_digits(ms / 10));
         text[22] = b'0' + (ms % 10) as u8;
-        24
+        // All of it is put down in any case, which takes no branch.
+        let (end, len) = if ms == 0 { (b'Z', 20) } else { (b'.', 24) };
+        text[19] = end;
+        len
     }
 }
 
