@@ -75,8 +75,8 @@ impl Timestamp {
         // From the first day on, which is in a `u32` as every later one.
         let since_first = (self.unix_ms - MIN_UNIX_MS).cast_unsigned();
         let (year, month, day) = rfc3339::civil_from_first_day((since_first / MS_PER_DAY) as u32);
-        let second = (since_first % MS_PER_DAY) as u32 / 1000;
-        let ms = (since_first % 1000) as u32;
+        let ms = (since_first % MS_PER_DAY) as u32;
+        let (second, ms) = (ms / 1000, ms % 1000);
         *text = *b"YYYY-MM-DDTHH:MM:SS.mmmZ";
         for (at, number) in [
             (0, year / 100),
