@@ -24,7 +24,7 @@ mod collected;
 mod finish;
 mod output;
 
-use collected::{Text, Values, sign};
+use collected::{Held, Text, sign};
 use output::Output;
 
 /// What was found in a place that may fill a slot: a value, nothing, or a fault.
@@ -44,8 +44,8 @@ pub struct Draft<'a> {
     written_id: (usize, usize),
     /// The price is read in it, so it is known before it is its turn.
     currency: Option<Currency>,
-    values: Option<Values<'a>>,
-    problems: Vec<Problem>,
+    /// Nothing, as a rule, so that there is nothing to make and nothing to drop.
+    held: Option<Held<'a>>,
 }
 
 /// What fills a draft, and says whether there is anything to report. Behind a pointer,
@@ -89,8 +89,7 @@ impl<'a> Draft<'a> {
             output,
             written_id: (0, 0),
             currency: None,
-            values: None,
-            problems: Vec::new(),
+            held: None,
         }
     }
 
@@ -160,7 +159,7 @@ impl<'a> Draft<'a> {
     pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) {
         let is_plain = !text.is_empty() && slot != Slot::NewUserEmail;
         if is_plain && !self.output.is_open() {
-            self.values().texts[slot as usize] = Some(Text::passing(text));
+            self.held().texts[slot as usize] = Some(Text::passing(text));
             return;
         }
         let is_put = is_plain.then(|| self.put_text(slot, before, text));
@@ -191,7 +190,7 @@ impl<'a> Draft<'a> {
                 self.written_id = (start, writer.end());
             }
         } else {
-            self.values().texts[slot as usize] = Some(text);
+            self.held().texts[slot as usize] = Some(text);
         }
     }
 
@@ -229,7 +228,7 @@ impl<'a> Draft<'a> {
     /// of the pieces.
     pub fn constant_text(&mut self, slot: Slot, text: &'static str) {
         if !self.output.is_open() {
-            self.values().texts[slot as usize] = Some(Text::Str(Cow::Borrowed(text)));
+            self.held().texts[slot as usize] = Some(Text::Str(Cow::Borrowed(text)));
         }
     }
 
@@ -237,7 +236,7 @@ impl<'a> Draft<'a> {
     /// one of the pieces.
     pub fn constant_interval(&mut self, interval: Interval) {
         if !self.output.is_open() {
-            self.values().interval = Some(interval);
+            self.held().interval = Some(interval);
         }
     }
 
@@ -245,7 +244,7 @@ impl<'a> Draft<'a> {
     pub fn price(&mut self, before: &'static Piece, price: Price) {
         match self.output.writer() {
             Some(writer) => writer.price_in(before, price, self.currency),
-            None => self.values().price = Some(price),
+            None => self.held().price = Some(price),
         }
     }
 
@@ -267,7 +266,7 @@ impl<'a> Draft<'a> {
     pub fn timestamp(&mut self, before: &'static Piece, timestamp: Timestamp) {
         match self.output.writer() {
             Some(writer) => writer.timestamp(before, timestamp),
-            None => self.values().timestamp = Some(timestamp),
+            None => self.held().timestamp = Some(timestamp),
         }
     }
 
@@ -275,7 +274,7 @@ impl<'a> Draft<'a> {
     pub fn interval(&mut self, before: &'static Piece, interval: Interval) {
         match self.output.writer() {
             Some(writer) => writer.interval(before, interval),
-            None => self.values().interval = Some(interval),
+            None => self.held().interval = Some(interval),
         }
     }
 
@@ -283,7 +282,7 @@ impl<'a> Draft<'a> {
     pub fn seats_used(&mut self, before: &'static Piece, seats_used: u64) {
         match self.output.writer() {
             Some(writer) => writer.integer(before, seats_used),
-            None => self.values().seats_used = Some(seats_used),
+            None => self.held().seats_used = Some(seats_used),
         }
     }
 
@@ -297,15 +296,19 @@ impl<'a> Draft<'a> {
     #[cold]
     pub fn fault(&mut self, slot: Slot, fault: Fault) {
         if !self.has_problem(slot) {
-            self.problems.push(Problem::new(slot, fault));
+            self.held().problems.push(Problem::new(slot, fault));
         }
     }
 
     fn has_problem(&self, slot: Slot) -> bool {
-        self.problems.iter().any(|problem| problem.slot() == slot)
+        self.problems().iter().any(|problem| problem.slot() == slot)
     }
 
-    fn values(&mut self) -> &mut Values<'a> {
-        self.values.get_or_insert_default()
+    fn problems(&self) -> &[Problem] {
+        self.held.as_ref().map_or(&[], |held| &held.problems)
+    }
+
+    fn held(&mut self) -> &mut Held<'a> {
+        self.held.get_or_insert_default()
     }
 }
