@@ -127,9 +127,9 @@ impl<'a> Draft<'a> {
     fn put_text(&mut self, slot: Slot, before: &'static Piece, text: &str) -> Option<bool> {
         let writer = self.output.writer()?;
         let is_put = writer.put_text(before, text)?;
-        if is_put && slot == self.attributed_to {
+        if is_put {
             let end = writer.end();
-            self.written_id = (end - text.len(), end);
+            self.written(slot, end - text.len(), end);
         }
         Some(is_put)
     }
@@ -141,9 +141,8 @@ impl<'a> Draft<'a> {
             Some(writer) if !text.is_empty() => {
                 let start = writer.end();
                 writer.escape(text.as_bytes());
-                if slot == self.attributed_to {
-                    self.written_id = (start, writer.end());
-                }
+                let end = writer.end();
+                self.written(slot, start, end);
             }
             _ => self.fault(slot, Fault::Empty),
         }
@@ -182,13 +181,20 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Remembers where the id is that is written again.
+    #[inline]
+    fn written(&mut self, slot: Slot, start: usize, end: usize) {
+        if slot == self.attributed_to {
+            self.written_id = (start, end);
+        }
+    }
+
     fn write_or_collect(&mut self, slot: Slot, before: &'static Piece, text: Text<'a>) {
         if let Some(writer) = self.output.writer() {
             let start = writer.end() + length(before);
             text.write(before, writer);
-            if slot == self.attributed_to {
-                self.written_id = (start, writer.end());
-            }
+            let end = writer.end();
+            self.written(slot, start, end);
         } else {
             self.held().texts[slot as usize] = Some(text);
         }

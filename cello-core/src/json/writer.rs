@@ -3,11 +3,16 @@
 //! Behind what is written the vector is filled with zeros, so there are bytes to write
 //! to. A value is put down in pieces of a fixed size, for which the compiler emits a few
 //! vector moves instead of a call, and cut to the length that it has; what was put down
-//! too much is written over. A text of usual length is its first sixteen bytes and its
-//! last sixteen, which overlap.
+//! too much is written over.
+//!
+//! An event takes a few hundred instructions, so one wrong guess of a branch shows. What
+//! differs from event to event (lengths, digits, decimals) is computed; a branch there is
+//! only on what most events have in common.
 
-use super::piece::{NO_PIECE, Piece, length, piece};
-use super::text::{self, WORD, ZERO, put};
+use super::piece::{Piece, length};
+use super::short::{put, put_clean};
+use super::text::{self, WORD, ZERO};
+use super::words::{INTERVALS, put_currency};
 use crate::currency::Currency;
 use crate::digits::{behind_point, eight_digits, trailing_zeros};
 use crate::interval::Interval;
@@ -101,11 +106,11 @@ impl<'a> Writer<'a> {
     pub(crate) fn piece(&mut self, piece: &str) {
         let mut rest = piece.as_bytes();
         while let Some((short, longer)) = rest.split_first_chunk::<SHORT>() {
-            *self.after(NO_PIECE) = *short;
+            *self.here() = *short;
             self.end += SHORT;
             rest = longer;
         }
-        put(rest, self.after(NO_PIECE));
+        put(rest, self.here());
         self.end += rest.len();
     }
 
@@ -115,7 +120,7 @@ impl<'a> Writer<'a> {
     #[inline(always)]
     pub(crate) fn put_text(&mut self, before: &Piece, text: &str) -> Option<bool> {
         self.room()?;
-        let is_put = text::put_clean(text.as_bytes(), self.after(before));
+        let is_put = put_clean(text.as_bytes(), self.after(before));
         if is_put {
             self.end += text.len();
         }
@@ -125,7 +130,7 @@ impl<'a> Writer<'a> {
     /// Appends a piece and a text, which is escaped as `serde_json` does it.
     pub(crate) fn text(&mut self, before: &Piece, text: &str) {
         let text = text.as_bytes();
-        if text::put_clean(text, self.after(before)) {
+        if put_clean(text, self.after(before)) {
             self.end += text.len();
         } else {
             self.escape(text);
@@ -138,8 +143,9 @@ impl<'a> Writer<'a> {
         if text.len() <= SHORT {
             self.escape_short(text);
         } else if text.len() <= 2 * SHORT {
+            // The name of a company, for example: the zeros are not given up for it.
             for part in text.chunks(SHORT) {
-                if text::put_clean(part, self.here()) {
+                if put_clean(part, self.here()) {
                     self.end += part.len();
                 } else {
                     self.escape_short(part);
@@ -152,7 +158,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Escapes all bytes of a short text, clean or not, which takes no branch for any.
+    /// Appends a short text and escapes all of its bytes alike, so that no branch depends on
+    /// which of them have to be.
     fn escape_short(&mut self, text: &[u8]) {
         let whole = text.len().saturating_sub(1) / WORD;
         let (words, _) = text.as_chunks::<WORD>();
@@ -167,7 +174,7 @@ impl<'a> Writer<'a> {
                 .iter()
                 .rfold(0, |word, &byte| word << 8 | u64::from(byte)),
         };
-        // Zeros stand behind the rest, and are left out again.
+        // Behind the rest there are zeros, whose escapes do not count.
         self.end += text::put_escaped(word.to_le_bytes(), self.here()) - padding * ZERO.len();
     }
 
@@ -228,7 +235,7 @@ impl<'a> Writer<'a> {
     fn long_price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
         let (whole, fraction, decimals) = price.parts();
         self.integer(before, whole);
-        let room = self.after(NO_PIECE);
+        let room = self.here();
         let mut len = 0;
         if decimals > 0 {
             let decimals = usize::from(decimals);
@@ -257,7 +264,7 @@ impl<'a> Writer<'a> {
             self.end += 8 - leading_zeros;
         } else {
             self.integer(before, number / EIGHT_DIGITS_END);
-            put_word(last, 0, self.after(NO_PIECE));
+            put_word(last, 0, self.here());
             self.end += 8;
         }
     }
@@ -266,7 +273,8 @@ impl<'a> Writer<'a> {
 /// Puts a piece down, and returns what is behind it.
 #[inline]
 fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
-    // Most are short, and what is stored costs more than a branch that is always the same.
+    // Most are short. The branch is always the same at one place; stores are what there is
+    // most of in an event.
     if length(piece) <= 16 {
         room[..16].copy_from_slice(&piece[..16]);
     } else {
@@ -285,38 +293,3 @@ pub(super) fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
         *place = word.to_le_bytes();
     }
 }
-
-/// Puts the currency's member down, up to where its text ends, and returns its length.
-#[inline]
-fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -> usize {
-    let member = &CURRENCIES[currency.map_or(0, |currency| currency as usize)];
-    if let Some(place) = room[at..].first_chunk_mut() {
-        *place = *member;
-    }
-    // One that is not known is empty.
-    member.len() - if currency.is_some() { 0 } else { 3 }
-}
-
-/// The member of each currency, up to where its text ends.
-static CURRENCIES: [[u8; 16]; Currency::VARIANTS.len()] = {
-    let mut members = [*b",\"currency\":\"..."; Currency::VARIANTS.len()];
-    let mut index = 0;
-    while index < members.len() {
-        let code = Currency::VARIANTS[index].as_str().as_bytes();
-        let [.., a, b, c] = &mut members[index];
-        [*a, *b, *c] = [code[0], code[1], code[2]];
-        index += 1;
-    }
-    members
-};
-
-/// Each interval as a piece, which is put down without a branch on its length.
-static INTERVALS: [Piece; Interval::VARIANTS.len()] = {
-    let mut pieces = [*NO_PIECE; Interval::VARIANTS.len()];
-    let mut index = 0;
-    while index < pieces.len() {
-        pieces[index] = piece(Interval::VARIANTS[index].as_str());
-        index += 1;
-    }
-    pieces
-};
