@@ -16,7 +16,7 @@ use crate::currency::Currency;
 use crate::envelope::{Envelope, UserKey};
 use crate::error::{EventError, Fault, Problem};
 use crate::interval::Interval;
-use crate::json::{NO_PIECE, Piece, Writer, length};
+use crate::json::{Piece, Writer, length};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
@@ -112,12 +112,12 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Fills a slot that takes an address.
+    /// Fills a slot that takes an address; once it is seen to be one, it is a text.
     pub fn email(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
         if is_email(text) {
             self.text(slot, before, text);
         } else {
-            self.slow_text(slot, before, text);
+            self.any_text(slot, before, Cow::Borrowed(text));
         }
     }
 
@@ -151,23 +151,23 @@ impl<'a> Draft<'a> {
     #[cold]
     #[inline(never)]
     fn slow_text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
-        self.any_text(slot, before, Cow::Borrowed(text));
+        if text.is_empty() {
+            self.fault(slot, Fault::Empty);
+        } else {
+            self.write_or_collect(slot, before, Text::Str(Cow::Borrowed(text)));
+        }
     }
 
     /// Fills a slot that takes text, from one that does not outlive the draft.
     pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) {
-        let is_plain = !text.is_empty() && slot != Slot::NewUserEmail;
-        if is_plain && !self.output.is_open() {
-            self.held().texts[slot as usize] = Some(Text::passing(text));
-            return;
+        if text.is_empty() || slot == Slot::NewUserEmail {
+            return self.any_text(slot, before, Cow::Owned(text.to_owned()));
         }
-        let is_put = is_plain.then(|| self.put_text(slot, before, text));
-        let before = match is_put.flatten() {
-            Some(true) => return,
-            Some(false) => NO_PIECE,
-            None => before,
-        };
-        self.any_text(slot, before, Cow::Owned(text.to_owned()));
+        match self.put_text(slot, before, text) {
+            Some(true) => {}
+            Some(false) => self.escape(slot, text),
+            None => self.write_or_collect(slot, before, Text::passing(text)),
+        }
     }
 
     /// Fills a slot that takes text, from one that is handed over.
