@@ -16,7 +16,7 @@ use crate::currency::Currency;
 use crate::envelope::{Envelope, UserKey};
 use crate::error::{EventError, Fault, Problem};
 use crate::interval::Interval;
-use crate::json::{NO_PIECE, Piece, Writer, length};
+use crate::json::{Piece, Writer, length};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
@@ -24,7 +24,7 @@ mod collected;
 mod finish;
 mod output;
 
-use collected::{Text, Values, sign};
+use collected::{Held, Text, sign};
 use output::Output;
 
 /// What was found in a place that may fill a slot: a value, nothing, or a fault.
@@ -44,8 +44,8 @@ pub struct Draft<'a> {
     written_id: (usize, usize),
     /// The price is read in it, so it is known before it is its turn.
     currency: Option<Currency>,
-    values: Option<Values<'a>>,
-    problems: Vec<Problem>,
+    /// Nothing, as a rule, so that there is nothing to make and nothing to drop.
+    held: Option<Held<'a>>,
 }
 
 /// What fills a draft, and says whether there is anything to report. Behind a pointer,
@@ -89,8 +89,7 @@ impl<'a> Draft<'a> {
             output,
             written_id: (0, 0),
             currency: None,
-            values: None,
-            problems: Vec::new(),
+            held: None,
         }
     }
 
@@ -108,17 +107,17 @@ impl<'a> Draft<'a> {
     pub fn text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
         match self.put_text(slot, before, text) {
             Some(true) => {}
-            Some(false) => self.slow_text(slot, NO_PIECE, text),
+            Some(false) => self.escape(slot, text),
             None => self.slow_text(slot, before, text),
         }
     }
 
-    /// Fills a slot that takes an address.
+    /// Fills a slot that takes an address; once it is seen to be one, it is a text.
     pub fn email(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
         if is_email(text) {
             self.text(slot, before, text);
         } else {
-            self.slow_text(slot, before, text);
+            self.any_text(slot, before, Cow::Borrowed(text));
         }
     }
 
@@ -128,33 +127,47 @@ impl<'a> Draft<'a> {
     fn put_text(&mut self, slot: Slot, before: &'static Piece, text: &str) -> Option<bool> {
         let writer = self.output.writer()?;
         let is_put = writer.put_text(before, text)?;
-        if is_put && slot == self.attributed_to {
+        if is_put {
             let end = writer.end();
-            self.written_id = (end - text.len(), end);
+            self.written(slot, end - text.len(), end);
         }
         Some(is_put)
+    }
+
+    /// Writes a text that is not of the usual kind.
+    #[inline(never)]
+    fn escape(&mut self, slot: Slot, text: &str) {
+        match self.output.writer() {
+            Some(writer) if !text.is_empty() => {
+                let start = writer.end();
+                writer.escape(text.as_bytes());
+                let end = writer.end();
+                self.written(slot, start, end);
+            }
+            _ => self.fault(slot, Fault::Empty),
+        }
     }
 
     #[cold]
     #[inline(never)]
     fn slow_text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
-        self.any_text(slot, before, Cow::Borrowed(text));
+        if text.is_empty() {
+            self.fault(slot, Fault::Empty);
+        } else {
+            self.write_or_collect(slot, before, Text::Str(Cow::Borrowed(text)));
+        }
     }
 
     /// Fills a slot that takes text, from one that does not outlive the draft.
     pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) {
-        let is_plain = !text.is_empty() && slot != Slot::NewUserEmail;
-        if is_plain && !self.output.is_open() {
-            self.values().texts[slot as usize] = Some(Text::passing(text));
-            return;
+        if text.is_empty() || slot == Slot::NewUserEmail {
+            return self.any_text(slot, before, Cow::Owned(text.to_owned()));
         }
-        let is_put = is_plain.then(|| self.put_text(slot, before, text));
-        let before = match is_put.flatten() {
-            Some(true) => return,
-            Some(false) => NO_PIECE,
-            None => before,
-        };
-        self.any_text(slot, before, Cow::Owned(text.to_owned()));
+        match self.put_text(slot, before, text) {
+            Some(true) => {}
+            Some(false) => self.escape(slot, text),
+            None => self.write_or_collect(slot, before, Text::passing(text)),
+        }
     }
 
     /// Fills a slot that takes text, from one that is handed over.
@@ -168,15 +181,22 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Remembers where the id is that is written again.
+    #[inline]
+    fn written(&mut self, slot: Slot, start: usize, end: usize) {
+        if slot == self.attributed_to {
+            self.written_id = (start, end);
+        }
+    }
+
     fn write_or_collect(&mut self, slot: Slot, before: &'static Piece, text: Text<'a>) {
         if let Some(writer) = self.output.writer() {
             let start = writer.end() + length(before);
             text.write(before, writer);
-            if slot == self.attributed_to {
-                self.written_id = (start, writer.end());
-            }
+            let end = writer.end();
+            self.written(slot, start, end);
         } else {
-            self.values().texts[slot as usize] = Some(text);
+            self.held().texts[slot as usize] = Some(text);
         }
     }
 
@@ -214,7 +234,7 @@ impl<'a> Draft<'a> {
     /// of the pieces.
     pub fn constant_text(&mut self, slot: Slot, text: &'static str) {
         if !self.output.is_open() {
-            self.values().texts[slot as usize] = Some(Text::Str(Cow::Borrowed(text)));
+            self.held().texts[slot as usize] = Some(Text::Str(Cow::Borrowed(text)));
         }
     }
 
@@ -222,7 +242,7 @@ impl<'a> Draft<'a> {
     /// one of the pieces.
     pub fn constant_interval(&mut self, interval: Interval) {
         if !self.output.is_open() {
-            self.values().interval = Some(interval);
+            self.held().interval = Some(interval);
         }
     }
 
@@ -230,7 +250,7 @@ impl<'a> Draft<'a> {
     pub fn price(&mut self, before: &'static Piece, price: Price) {
         match self.output.writer() {
             Some(writer) => writer.price_in(before, price, self.currency),
-            None => self.values().price = Some(price),
+            None => self.held().price = Some(price),
         }
     }
 
@@ -252,15 +272,15 @@ impl<'a> Draft<'a> {
     pub fn timestamp(&mut self, before: &'static Piece, timestamp: Timestamp) {
         match self.output.writer() {
             Some(writer) => writer.timestamp(before, timestamp),
-            None => self.values().timestamp = Some(timestamp),
+            None => self.held().timestamp = Some(timestamp),
         }
     }
 
     /// Fills `subscription.interval`.
     pub fn interval(&mut self, before: &'static Piece, interval: Interval) {
         match self.output.writer() {
-            Some(writer) => writer.word(before, interval.as_str()),
-            None => self.values().interval = Some(interval),
+            Some(writer) => writer.interval(before, interval),
+            None => self.held().interval = Some(interval),
         }
     }
 
@@ -268,7 +288,7 @@ impl<'a> Draft<'a> {
     pub fn seats_used(&mut self, before: &'static Piece, seats_used: u64) {
         match self.output.writer() {
             Some(writer) => writer.integer(before, seats_used),
-            None => self.values().seats_used = Some(seats_used),
+            None => self.held().seats_used = Some(seats_used),
         }
     }
 
@@ -282,15 +302,19 @@ impl<'a> Draft<'a> {
     #[cold]
     pub fn fault(&mut self, slot: Slot, fault: Fault) {
         if !self.has_problem(slot) {
-            self.problems.push(Problem::new(slot, fault));
+            self.held().problems.push(Problem::new(slot, fault));
         }
     }
 
     fn has_problem(&self, slot: Slot) -> bool {
-        self.problems.iter().any(|problem| problem.slot() == slot)
+        self.problems().iter().any(|problem| problem.slot() == slot)
     }
 
-    fn values(&mut self) -> &mut Values<'a> {
-        self.values.get_or_insert_default()
+    fn problems(&self) -> &[Problem] {
+        self.held.as_ref().map_or(&[], |held| &held.problems)
+    }
+
+    fn held(&mut self) -> &mut Held<'a> {
+        self.held.get_or_insert_default()
     }
 }

@@ -48,7 +48,10 @@ macro_rules! currencies {
             #[must_use]
             #[inline]
             pub const fn exponent(self) -> Option<u8> {
-                match self { $( Self::$Code => exponent!($exponent), )+ }
+                // A table, of which the compiler makes no jump.
+                const EXPONENTS: [Option<u8>; Currency::VARIANTS.len()] =
+                    [$( exponent!($exponent), )+];
+                EXPONENTS[self as usize]
             }
         }
     };
@@ -70,13 +73,22 @@ impl Currency {
         let code = <[u8; 3]>::try_from(code.as_bytes())
             .ok()?
             .map(|byte| byte & !0x20);
-        let [first, second] = [code[0], code[1]].map(|byte| usize::from(byte.wrapping_sub(b'A')));
-        let start = usize::from(*FIRST_OF.get(first)?.get(second)?);
+        let start = FIRST_OF[letter(code[0])][letter(code[1])];
         let code = as_number(code);
-        let rest = CODES.get(start..)?;
-        let index = start + rest.iter().position(|&other| other >= code)?;
-        (CODES[index] == code).then(|| Self::VARIANTS[index])
+        // At most four have the same first two letters: which it is of them is counted,
+        // not looked for, as the currency changes from event to event.
+        let start = usize::from(start);
+        let first = [CODES[start], CODES[start + 1], CODES[start + 2]];
+        let index = start + first.into_iter().filter(|&other| other < code).count();
+        let variant = Self::VARIANTS.get(index)?;
+        (CODES[index] == code).then_some(*variant)
     }
+}
+
+/// Which letter of the alphabet it is; what is none passes for one, and is found out when
+/// the codes are compared.
+const fn letter(byte: u8) -> usize {
+    (byte & 31) as usize
 }
 
 /// In the order of the codes.
@@ -84,11 +96,12 @@ const fn as_number([a, b, c]: [u8; 3]) -> u32 {
     u32::from_be_bytes([0, a, b, c])
 }
 
-/// The codes of [`Currency::VARIANTS`], as numbers.
-static CODES: [u32; Currency::VARIANTS.len()] = {
-    let mut codes = [0; Currency::VARIANTS.len()];
+/// The codes of [`Currency::VARIANTS`], as numbers, and behind them what is above any, for
+/// three from wherever a `u8` says.
+static CODES: [u32; 256 + 2] = {
+    let mut codes = [u32::MAX; 256 + 2];
     let mut index = 0;
-    while index < codes.len() {
+    while index < Currency::VARIANTS.len() {
         let code = Currency::VARIANTS[index].as_str().as_bytes();
         codes[index] = as_number([code[0], code[1], code[2]]);
         index += 1;
@@ -98,14 +111,13 @@ static CODES: [u32; Currency::VARIANTS.len()] = {
 
 /// Where the codes with the same first two letters begin in [`Currency::VARIANTS`].
 #[allow(clippy::cast_possible_truncation)] // there are less than 256
-static FIRST_OF: [[u8; 26]; 26] = {
-    let mut first_of = [[u8::MAX; 26]; 26];
+static FIRST_OF: [[u8; 32]; 32] = {
+    let mut first_of = [[u8::MAX; 32]; 32];
     let mut index = Currency::VARIANTS.len();
     while index > 0 {
         index -= 1;
         let code = Currency::VARIANTS[index].as_str().as_bytes();
-        let (first, second) = (code[0] - b'A', code[1] - b'A');
-        first_of[first as usize][second as usize] = index as u8;
+        first_of[letter(code[0])][letter(code[1])] = index as u8;
     }
     first_of
 };

@@ -7,7 +7,9 @@ use crate::envelope::{EVENT_NAME, Envelope, NewUser, Payload, Subscription};
 use crate::interval::Interval;
 
 mod piece;
+mod short;
 mod text;
+mod words;
 mod writer;
 
 use piece::piece;

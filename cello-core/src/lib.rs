@@ -7,6 +7,7 @@ extern crate self as cello_core;
 #[allow(dead_code)] // the derive needs some of it, this crate the rest
 mod catalogue;
 mod currency;
+mod digits;
 mod draft;
 mod envelope;
 mod error;

@@ -1,6 +1,7 @@
 //! What is a price, exactly, and which amounts are refused?
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use crate::currency::Currency;
@@ -28,12 +29,28 @@ use crate::number::{Exact, Number};
 /// );
 /// # Ok::<(), PriceError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub struct Price {
     /// The decimal digits, below `DIGITS_END`.
     digits: u64,
-    /// How many of them stand behind the point; the last of those is not 0.
+    /// How many of them stand behind the point. The last may be 0: they are taken off
+    /// where the price is read or written, which costs less there.
     decimals: u8,
+}
+
+/// Of amounts: 129.90 is 129.9.
+impl PartialEq for Price {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for Price {}
+
+impl Hash for Price {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
+    }
 }
 
 /// More digits than a double holds exactly begin here.
@@ -74,34 +91,46 @@ impl Price {
 
     /// Nothing finer than the currency's minor unit.
     pub(crate) fn fits(self, currency: Currency) -> Result<Self, PriceError> {
+        let is_finer = |exponent| self.decimals > exponent && self.shortest().decimals > exponent;
         match currency.exponent() {
-            Some(exponent) if self.decimals > exponent => Err(PriceError::TooFine(currency)),
+            Some(exponent) if is_finer(exponent) => Err(PriceError::TooFine(currency)),
             _ => Ok(self),
         }
     }
 
     #[inline]
-    fn new(mut digits: u64, mut decimals: u8) -> Result<Self, PriceError> {
-        while decimals > 0 && digits.is_multiple_of(10) {
-            digits /= 10;
-            decimals -= 1;
+    fn new(digits: u64, decimals: u8) -> Result<Self, PriceError> {
+        let mut price = Self { digits, decimals };
+        if digits >= DIGITS_END {
+            price = price.shortest();
         }
-        if digits < DIGITS_END {
-            Ok(Self { digits, decimals })
+        if price.digits < DIGITS_END {
+            Ok(price)
         } else {
             Err(PriceError::TooManyDigits)
         }
     }
 
-    /// All digits, and how many of them stand behind the point.
+    /// The same amount, without zeros at the end behind the point.
+    #[cold]
+    fn shortest(mut self) -> Self {
+        while self.decimals > 0 && self.digits.is_multiple_of(10) {
+            self.digits /= 10;
+            self.decimals -= 1;
+        }
+        self
+    }
+
+    /// All digits, and how many of them stand behind the point; zeros may be the last.
     pub(crate) fn digits(self) -> (u64, usize) {
         (self.digits, usize::from(self.decimals))
     }
 
-    /// The digits before and behind the point, and how many those are.
+    /// The digits before and behind the point, and how many those are; the last is not 0.
     pub(crate) fn parts(self) -> (u64, u64, u8) {
-        let unit = POWERS_OF_TEN[usize::from(self.decimals)];
-        (self.digits / unit, self.digits % unit, self.decimals)
+        let Self { digits, decimals } = self.shortest();
+        let unit = POWERS_OF_TEN[usize::from(decimals)];
+        (digits / unit, digits % unit, decimals)
     }
 
     /// The nearest double, which prints as the same digits.

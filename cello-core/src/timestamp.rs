@@ -89,13 +89,12 @@ impl Timestamp {
         ] {
             text[at..at + 2].copy_from_slice(&two_digits(number));
         }
-        if ms == 0 {
-            text[19] = b'Z';
-            return 20;
-        }
         text[20..22].copy_from_slice(&two_digits(ms / 10));
         text[22] = b'0' + (ms % 10) as u8;
-        24
+        // All of it is put down in any case, which takes no branch.
+        let (end, len) = if ms == 0 { (b'Z', 20) } else { (b'.', 24) };
+        text[19] = end;
+        len
     }
 }
 

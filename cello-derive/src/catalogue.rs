@@ -221,31 +221,16 @@ pub(crate) fn is_email(text: &str) -> bool {
     has_one_at(bytes) && !is_at(bytes.first()) && !is_at(bytes.last())
 }
 
-/// Whether one byte is an `@`, eight at once; of the last eight, those that come again are
-/// shifted out.
-///
-/// The sum has a byte for every eighth, and counts in it. It is a power of two where all
-/// but one of these are 0, and one of `EACH` where that one is 1.
-#[inline]
+/// Whether one byte is an `@`: of a short text all at once, in an array whose size the
+/// compiler knows, and makes vector code of.
 fn has_one_at(bytes: &[u8]) -> bool {
-    const EACH: u64 = u64::from_le_bytes([1; 8]);
-    let (words, rest) = bytes.as_chunks();
-    let Some(last) = bytes.last_chunk().filter(|_| bytes.len() < 256) else {
-        let ats = bytes.iter().filter(|&&byte| byte == b'@');
-        return ats.take(2).count() == 1;
+    let is_at = |&byte: &u8| byte == b'@';
+    let mut short = [0; 64];
+    let Some(start) = short.get_mut(..bytes.len()) else {
+        return bytes.iter().filter(|byte| is_at(byte)).take(2).count() == 1;
     };
-    // 1 for an `@` in each byte: only there do the seven bits below the highest not carry
-    // into it, and it is not set itself.
-    let ats = |word: u64| {
-        let other = word ^ (EACH * u64::from(b'@'));
-        let carried = (other & (EACH * 0x7f)) + EACH * 0x7f;
-        (!(carried | other) >> 7) & EACH
-    };
-    let half_of_those_again = 4 * (8 - rest.len());
-    let last = u64::from_le_bytes(*last) >> half_of_those_again >> half_of_those_again;
-    let words = words.iter().map(|word| ats(u64::from_le_bytes(*word)));
-    let sum = words.sum::<u64>() + ats(last);
-    sum.is_power_of_two() && sum & EACH != 0
+    start.copy_from_slice(bytes);
+    short.iter().map(|byte| u8::from(is_at(byte))).sum::<u8>() == 1
 }
 
 use Presence::{Fixed, NotTaken as Never, Optional, Required};

@@ -1,22 +1,24 @@
-//! How are values held until it is their turn?
+//! How are values held until it is their turn, and problems until the end?
 
 use std::borrow::Cow;
 
 use crate::catalogue::Slot;
+use crate::error::Problem;
 use crate::interval::Interval;
 use crate::json::{NO_PIECE, Piece, Writer};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
-/// The values that are collected.
+/// What is held.
 #[derive(Default)]
-pub(super) struct Values<'a> {
+pub(super) struct Held<'a> {
     /// By slot; those of other kinds stay empty.
     pub(super) texts: [Option<Text<'a>>; Slot::VARIANTS.len()],
     pub(super) price: Option<Price>,
     pub(super) timestamp: Option<Timestamp>,
     pub(super) interval: Option<Interval>,
     pub(super) seats_used: Option<u64>,
+    pub(super) problems: Vec<Problem>,
 }
 
 /// A text, or what prints as one: of itself an id takes no memory.

@@ -1,7 +1,6 @@
 //! Are the collected values an event, all together?
 
 use std::borrow::Cow;
-use std::mem;
 
 use super::Draft;
 use crate::catalogue::{Kind, Presence, Slot, Trigger};
@@ -39,7 +38,7 @@ impl<'a> Draft<'a> {
                 draft.any_text(slot, NO_PIECE, text);
             }
         }
-        let values = draft.values();
+        let values = draft.held();
         values.price = payload.price;
         values.timestamp = Some(context.event.timestamp);
         values.interval = subscription.interval;
@@ -57,7 +56,7 @@ impl<'a> Draft<'a> {
         for &slot in Slot::VARIANTS {
             self.check_presence(slot);
         }
-        if let (Some(price), Some(currency)) = (self.values().price, self.currency)
+        if let (Some(price), Some(currency)) = (self.held().price, self.currency)
             && let Err(error) = price.fits(currency)
         {
             self.fault(Slot::PayloadPrice, Fault::Price(error));
@@ -74,9 +73,10 @@ impl<'a> Draft<'a> {
                 Presence::NotTaken | Presence::Fixed(_)
             )
         };
-        self.problems.retain(|problem| takes(problem.slot()));
+        let problems = &mut self.held().problems;
+        problems.retain(|problem| takes(problem.slot()));
         for &slot in Slot::VARIANTS.iter().filter(|&&slot| !takes(slot)) {
-            let values = self.values();
+            let values = self.held();
             match slot.rule().kind {
                 Kind::Text | Kind::Email => values.texts[slot as usize] = None,
                 Kind::Money => values.price = None,
@@ -94,7 +94,7 @@ impl<'a> Draft<'a> {
         let filled_by_hand =
             self.is_filled(Slot::PayloadNewUserId) || self.has_problem(Slot::PayloadNewUserId);
         if !filled_by_hand {
-            let texts = &mut self.values().texts;
+            let texts = &mut self.held().texts;
             let id = texts[attributed_to].clone();
             texts[Slot::PayloadNewUserId as usize] = id;
         }
@@ -106,7 +106,7 @@ impl<'a> Draft<'a> {
             self.user_key = UserKey::NewUser;
         } else if self.currency.is_some() {
             self.fault(Slot::PayloadCurrency, Fault::Fixed);
-        } else if *self.values().price.get_or_insert(Price::ZERO) != Price::ZERO {
+        } else if *self.held().price.get_or_insert(Price::ZERO) != Price::ZERO {
             self.fault(Slot::PayloadPrice, Fault::Fixed);
         }
     }
@@ -126,7 +126,7 @@ impl<'a> Draft<'a> {
 
     fn is_filled(&mut self, slot: Slot) -> bool {
         let currency = self.currency;
-        let values = self.values();
+        let values = self.held();
         match slot.rule().kind {
             Kind::Text | Kind::Email => values.texts[slot as usize].is_some(),
             Kind::Money => values.price.is_some(),
@@ -138,7 +138,7 @@ impl<'a> Draft<'a> {
     }
 
     fn assemble(mut self) -> Result<Envelope<'a>, EventError> {
-        let mut values = mem::take(&mut self.values).unwrap_or_default();
+        let mut values = self.held.take().unwrap_or_default();
         let mut text = |slot: Slot| values.texts[slot as usize].take().map(Cow::from);
         let (Some(ucc), Some(new_user_id), Some(id), Some(email), Some(timestamp), true) = (
             text(Slot::PayloadUcc),
@@ -146,9 +146,9 @@ impl<'a> Draft<'a> {
             text(Slot::NewUserId),
             text(Slot::NewUserEmail),
             values.timestamp,
-            self.problems.is_empty(),
+            values.problems.is_empty(),
         ) else {
-            return Err(EventError::new(self.trigger, self.problems));
+            return Err(EventError::new(self.trigger, values.problems));
         };
         let new_user = NewUser {
             id,

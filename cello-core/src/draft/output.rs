@@ -66,7 +66,7 @@ impl Draft<'_> {
 
     /// Writes what was collected for a slot; `false` if there is nothing.
     pub fn collected(&mut self, slot: Slot, before: &'static Piece) -> bool {
-        let (Some(writer), Some(values)) = (self.output.writer(), &self.values) else {
+        let (Some(writer), Some(values)) = (self.output.writer(), &self.held) else {
             return false;
         };
         match slot.rule().kind {
@@ -87,9 +87,9 @@ impl Draft<'_> {
             Kind::Instant => values
                 .timestamp
                 .map(|timestamp| writer.timestamp(before, timestamp)),
-            Kind::Interval => values.interval.map(|interval| {
-                writer.word(before, interval.as_str());
-            }),
+            Kind::Interval => values
+                .interval
+                .map(|interval| writer.interval(before, interval)),
             Kind::Count => values
                 .seats_used
                 .map(|seats_used| writer.integer(before, seats_used)),
@@ -110,12 +110,12 @@ impl Draft<'_> {
         if !is_event {
             return Ok(false);
         }
-        if !self.problems.is_empty() {
+        if !self.problems().is_empty() {
             self.leave_out_others();
-        }
-        if !self.problems.is_empty() {
-            let problems = mem::take(&mut self.problems);
-            return Err(EventError::new(self.trigger, problems));
+            let problems = mem::take(&mut self.held().problems);
+            if !problems.is_empty() {
+                return Err(EventError::new(self.trigger, problems));
+            }
         }
         if let Some(writer) = self.output.writer() {
             writer.keep();

@@ -2,7 +2,7 @@
 //!
 //! A constant piece of JSON: derived code hands each value over with the piece before it.
 //! It is filled up to a size that the compiler knows, so it is put down by four vector
-//! moves, whatever its length, and what is too much is written over by the value.
+//! moves, or by one if it is short, and what is too much is written over by the value.
 
 /// At most 63 bytes, filled up with spaces; the last byte says how many they are.
 pub type Piece = [u8; 64];

@@ -1,8 +1,7 @@
 //! How is text escaped?
 //!
-//! Most of it is not: a short text is looked at and put down in its two ends, which
-//! overlap, and which have sizes that the compiler knows; from sixteen bytes on it makes
-//! vector code of that. A long one goes in blocks, until one of them is not clean.
+//! Most of it is not: a long one goes in blocks of what is clean; where one is not, byte by
+//! byte, as the table has it. A short one is looked at as a whole in `short`.
 
 use super::writer::{SHORT, put_word};
 
@@ -11,66 +10,13 @@ const BLOCK: usize = 128;
 /// And where a block is not clean.
 pub(super) const WORD: usize = 8;
 
-/// Puts a short text down, unless it has to be escaped; an empty one is not short.
-#[allow(clippy::inline_always)] // one call a text, not two
-#[inline(always)]
-pub(super) fn put_clean(text: &[u8], room: &mut [u8; SHORT]) -> bool {
-    let len = text.len();
-    if len >= 16 {
-        if len > 32 {
-            return put_ends::<32>(text, room).is_some_and(|(first, last)| are_clean(first, last));
-        }
-        return put_ends::<16>(text, room).is_some_and(|(first, last)| are_clean(first, last));
-    }
-    if len >= 8 {
-        return put_ends(text, room).is_some_and(|(first, last)| {
-            dirt(u64::from_le_bytes(*first)) == 0 && dirt(u64::from_le_bytes(*last)) == 0
-        });
-    }
-    let (first, last) = if len >= 4 {
-        match put_ends(text, room) {
-            Some((first, last)) => (*first, *last),
-            None => return false,
-        }
-    } else if len > 0 {
-        let bytes = put_few(text, room);
-        (bytes, bytes)
-    } else {
-        return false;
-    };
-    let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(bytes)));
-    dirt(first | last << 32) == 0
-}
-
-/// Puts down one byte to three: the first, the middle and the last are all there are.
-#[inline]
-pub(super) fn put_few(bytes: &[u8], room: &mut [u8; SHORT]) -> [u8; 4] {
-    let last = bytes.len() - 1;
-    let [a, b, c] = [bytes[0], bytes[last / 2], bytes[last]];
-    [room[0], room[last / 2], room[last]] = [a, b, c];
-    [a, b, c, a]
-}
-
-/// Puts down the first `N` bytes and the last `N`, which overlap: there are `N` to `2 N`.
-#[inline]
-pub(super) fn put_ends<'t, const N: usize>(
-    bytes: &'t [u8],
-    room: &mut [u8; SHORT],
-) -> Option<(&'t [u8; N], &'t [u8; N])> {
-    let (first, last) = (bytes.first_chunk::<N>()?, bytes.last_chunk::<N>()?);
-    let room = room.get_mut(..bytes.len())?;
-    *room.first_chunk_mut()? = *first;
-    *room.last_chunk_mut()? = *last;
-    Some((first, last))
-}
-
 /// Not 0 if one of eight bytes has to be escaped: below the space, the quote or the
 /// backslash.
 ///
 /// Where a byte is below another, taking that from it borrows its highest bit. With its
 /// second bit turned, the quote stands directly above what is below the space.
 #[inline]
-const fn dirt(word: u64) -> u64 {
+pub(super) const fn dirt(word: u64) -> u64 {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     let turned = word ^ (EACH * 2);
     let below = turned.wrapping_sub(EACH * (b' ' as u64 + 1)) & !turned;
@@ -81,10 +27,12 @@ const fn dirt(word: u64) -> u64 {
 
 #[allow(clippy::inline_always)] // in place of a call in the middle of a text
 #[inline(always)]
-fn are_clean<const N: usize>(some: &[u8; N], others: &[u8; N]) -> bool {
-    let mut least = [0; N];
-    for (least, (&one, &other)) in least.iter_mut().zip(some.iter().zip(others)) {
-        *least = cleanness(one).min(cleanness(other));
+pub(super) fn are_clean<const N: usize, const M: usize>(blocks: [&[u8; N]; M]) -> bool {
+    let mut least = [0xff; N];
+    for block in blocks {
+        for (least, &byte) in least.iter_mut().zip(block) {
+            *least = cleanness(byte).min(*least);
+        }
     }
     least
         .iter()
@@ -137,7 +85,7 @@ pub(crate) fn escape(text: &[u8], buffer: &mut Vec<u8>) {
 fn clean_blocks<'t>(mut text: &'t [u8], buffer: &mut Vec<u8>) -> &'t [u8] {
     while let Some((block, rest)) = text.split_first_chunk::<BLOCK>()
         && let (Some(first), Some(last)) = (block.first_chunk(), block.last_chunk())
-        && are_clean::<{ BLOCK / 2 }>(first, last)
+        && are_clean::<{ BLOCK / 2 }, 2>([first, last])
     {
         buffer.extend_from_slice(block);
         text = rest;
@@ -169,23 +117,26 @@ fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
     let start = buffer.len();
     buffer.extend_from_slice(&[0; SHORT]);
     if let Some(room) = buffer.last_chunk_mut() {
-        let len = put_escaped(bytes, room);
+        let len = put_escaped(*bytes, room);
         buffer.truncate(start + len);
     }
 }
 
-/// Puts a few bytes down as they are written, and returns how many those are.
+/// Puts bytes down as they are written, and returns how many those are.
 #[allow(clippy::inline_always)] // without a loop where the compiler sees how many
 #[inline(always)]
-pub(super) fn put_escaped(bytes: &[u8], room: &mut [u8; SHORT]) -> usize {
+pub(super) fn put_escaped(bytes: [u8; WORD], room: &mut [u8; SHORT]) -> usize {
     let mut end = 0;
-    for &byte in bytes {
+    for byte in bytes {
         let (word, len) = written_as(byte);
         put_word(word, end, room);
         end += len;
     }
     end
 }
+
+/// How a zero is written.
+pub(super) const ZERO: &[u8] = b"\\u0000";
 
 /// Whether a byte is not written as it is.
 #[inline]
@@ -208,7 +159,8 @@ fn push(byte: u8, buffer: &mut Vec<u8>) {
 #[inline]
 fn written_as(byte: u8) -> (u64, usize) {
     let entry = WRITTEN_AS[usize::from(byte)];
-    (entry, (entry >> 56) as usize)
+    // At most 6 as it is: so that the compiler knows.
+    (entry, (entry >> 56 & 7) as usize)
 }
 
 /// By byte, the length in the highest byte.

@@ -3,12 +3,19 @@
 //! Behind what is written the vector is filled with zeros, so there are bytes to write
 //! to. A value is put down in pieces of a fixed size, for which the compiler emits a few
 //! vector moves instead of a call, and cut to the length that it has; what was put down
-//! too much is written over. A text of usual length is its first sixteen bytes and its
-//! last sixteen, which overlap.
+//! too much is written over.
+//!
+//! An event takes a few hundred instructions, so one wrong guess of a branch shows. What
+//! differs from event to event (lengths, digits, decimals) is computed; a branch there is
+//! only on what most events have in common.
 
-use super::piece::{NO_PIECE, Piece, length};
-use super::text::{self, put_ends, put_few};
+use super::piece::{Piece, length};
+use super::short::{put, put_clean};
+use super::text::{self, WORD, ZERO};
+use super::words::{INTERVALS, put_currency};
 use crate::currency::Currency;
+use crate::digits::{behind_point, eight_digits, trailing_zeros};
+use crate::interval::Interval;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
@@ -99,11 +106,11 @@ impl<'a> Writer<'a> {
     pub(crate) fn piece(&mut self, piece: &str) {
         let mut rest = piece.as_bytes();
         while let Some((short, longer)) = rest.split_first_chunk::<SHORT>() {
-            *self.after(NO_PIECE) = *short;
+            *self.here() = *short;
             self.end += SHORT;
             rest = longer;
         }
-        put(rest, self.after(NO_PIECE));
+        put(rest, self.here());
         self.end += rest.len();
     }
 
@@ -113,7 +120,7 @@ impl<'a> Writer<'a> {
     #[inline(always)]
     pub(crate) fn put_text(&mut self, before: &Piece, text: &str) -> Option<bool> {
         self.room()?;
-        let is_put = text::put_clean(text.as_bytes(), self.after(before));
+        let is_put = put_clean(text.as_bytes(), self.after(before));
         if is_put {
             self.end += text.len();
         }
@@ -123,31 +130,69 @@ impl<'a> Writer<'a> {
     /// Appends a piece and a text, which is escaped as `serde_json` does it.
     pub(crate) fn text(&mut self, before: &Piece, text: &str) {
         let text = text.as_bytes();
-        if text::put_clean(text, self.after(before)) {
+        if put_clean(text, self.after(before)) {
             self.end += text.len();
         } else {
             self.escape(text);
         }
     }
 
+    /// Appends a text that is not both short and clean.
     #[inline(never)]
-    fn escape(&mut self, text: &[u8]) {
-        if text.len() > SHORT {
+    pub(crate) fn escape(&mut self, text: &[u8]) {
+        if text.len() <= SHORT {
+            self.escape_short(text);
+        } else if text.len() <= 2 * SHORT {
+            // The name of a company, for example: the zeros are not given up for it.
+            for part in text.chunks(SHORT) {
+                if put_clean(part, self.here()) {
+                    self.end += part.len();
+                } else {
+                    self.escape_short(part);
+                }
+            }
+        } else {
             self.bytes.truncate(self.end);
             text::escape(text, self.bytes);
             self.end = self.bytes.len();
-            return;
-        }
-        // As many as there is room for, all of them escaped.
-        for bytes in text.chunks(text::WORD) {
-            self.end += text::put_escaped(bytes, self.after(NO_PIECE));
         }
     }
 
-    /// Appends a piece and a short word.
-    pub(crate) fn word(&mut self, before: &Piece, word: &str) {
-        put(word.as_bytes(), self.after(before));
-        self.end += word.len();
+    /// Appends a short text and escapes all of its bytes alike, so that no branch depends on
+    /// which of them have to be.
+    fn escape_short(&mut self, text: &[u8]) {
+        let whole = text.len().saturating_sub(1) / WORD;
+        let (words, _) = text.as_chunks::<WORD>();
+        for word in &words[..whole] {
+            self.end += text::put_escaped(*word, self.here());
+        }
+        let rest = text.len() - whole * WORD;
+        let padding = WORD - rest;
+        let word = match text.last_chunk() {
+            Some(last) => u64::from_le_bytes(*last) >> (8 * padding),
+            None => text
+                .iter()
+                .rfold(0, |word, &byte| word << 8 | u64::from(byte)),
+        };
+        // Behind the rest there are zeros, whose escapes do not count.
+        self.end += text::put_escaped(word.to_le_bytes(), self.here()) - padding * ZERO.len();
+    }
+
+    /// The next zeros.
+    #[inline]
+    fn here(&mut self) -> &mut [u8; SHORT] {
+        if self.room().is_none() {
+            self.make_room();
+        }
+        let rest = &mut self.bytes[self.end..];
+        rest.first_chunk_mut().expect("seen to")
+    }
+
+    /// Appends a piece, and an interval up to where its text ends.
+    pub(crate) fn interval(&mut self, before: &Piece, interval: Interval) {
+        let interval = &INTERVALS[interval as usize];
+        *self.after(before) = *interval;
+        self.end += length(interval);
     }
 
     /// Appends a piece, and again what stands there already.
@@ -174,15 +219,15 @@ impl<'a> Writer<'a> {
         }
         let room = self.after(before);
         let (digits, leading_zeros) = eight_digits(digits);
-        // One digit at least before the point.
+        // One digit at least before the point, none behind it that is a zero at the end.
         let whole = 8 - decimals;
         let leading_zeros = leading_zeros.min(whole - 1);
+        let decimals = decimals - trailing_zeros(digits).min(decimals);
         put_word(digits >> (8 * leading_zeros), 0, room);
         let mut len = whole - leading_zeros;
-        if decimals > 0 {
-            put_word(last_digits(digits, decimals), len, room);
-            len += decimals + 1;
-        }
+        // Put down in any case, which takes no branch; without decimals it does not count.
+        put_word(behind_point(digits, whole), len, room);
+        len += if decimals > 0 { decimals + 1 } else { 0 };
         self.end += len + put_currency(currency, len, room);
     }
 
@@ -190,11 +235,15 @@ impl<'a> Writer<'a> {
     fn long_price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
         let (whole, fraction, decimals) = price.parts();
         self.integer(before, whole);
-        let room = self.after(NO_PIECE);
+        let room = self.here();
         let mut len = 0;
         if decimals > 0 {
             let decimals = usize::from(decimals);
-            put_word(last_digits(eight_digits(fraction).0, decimals), 0, room);
+            put_word(
+                behind_point(eight_digits(fraction).0, 8 - decimals),
+                0,
+                room,
+            );
             len += decimals + 1;
         }
         self.end += len + put_currency(currency, len, room);
@@ -215,7 +264,7 @@ impl<'a> Writer<'a> {
             self.end += 8 - leading_zeros;
         } else {
             self.integer(before, number / EIGHT_DIGITS_END);
-            put_word(last, 0, self.after(NO_PIECE));
+            put_word(last, 0, self.here());
             self.end += 8;
         }
     }
@@ -224,7 +273,13 @@ impl<'a> Writer<'a> {
 /// Puts a piece down, and returns what is behind it.
 #[inline]
 fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
-    room[..piece.len()].copy_from_slice(piece);
+    // Most are short. The branch is always the same at one place; stores are what there is
+    // most of in an event.
+    if length(piece) <= 16 {
+        room[..16].copy_from_slice(&piece[..16]);
+    } else {
+        room[..piece.len()].copy_from_slice(piece);
+    }
     let behind = &mut room[length(piece)..];
     behind
         .first_chunk_mut()
@@ -237,66 +292,4 @@ pub(super) fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
     if let Some(place) = room[at..].first_chunk_mut() {
         *place = word.to_le_bytes();
     }
-}
-
-/// Puts the currency's member down, up to where its text ends, and returns its length.
-#[allow(clippy::inline_always)] // one call a price, not two
-#[inline(always)]
-fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -> usize {
-    const MEMBER: [u8; 13] = *b",\"currency\":\"";
-    let code = currency.and_then(|currency| currency.as_str().as_bytes().first_chunk());
-    let Some(room) = room[at..].first_chunk_mut::<16>() else {
-        return 0;
-    };
-    let [a, b, c] = *code.unwrap_or(b"\0\0\0");
-    room[..13].copy_from_slice(&MEMBER);
-    room[13..].copy_from_slice(&[a, b, c]);
-    if code.is_some() { 16 } else { 13 }
-}
-
-/// A point, and behind it the last of eight digits.
-#[inline]
-fn last_digits(digits: u64, count: usize) -> u64 {
-    digits >> (8 * (8 - count)) << 8 | u64::from(b'.')
-}
-
-/// Puts down a few bytes of any number.
-#[inline]
-fn put(piece: &[u8], room: &mut [u8; SHORT]) {
-    let len = piece.len();
-    debug_assert!(len <= SHORT, "{len} bytes are not short");
-    if len >= 16 {
-        if len > 32 {
-            put_ends::<32>(piece, room);
-        } else {
-            put_ends::<16>(piece, room);
-        }
-    } else if len >= 8 {
-        put_ends::<8>(piece, room);
-    } else if len >= 4 {
-        put_ends::<4>(piece, room);
-    } else if len > 0 {
-        put_few(piece, room);
-    }
-}
-
-/// The eight digits of a number below 10⁸ as bytes, the first the lowest, and how many
-/// zeros lead, the last digit apart.
-///
-/// Halved three times: into two numbers of four digits side by side, into four of two,
-/// into eight of one. The factor divides by 100, for numbers as small as these.
-#[inline]
-fn eight_digits(number: u64) -> (u64, usize) {
-    let fours = (number / 10_000) | ((number % 10_000) << 32);
-    let hundreds = ((fours * 10_486) >> 20) & 0x0000_007f_0000_007f;
-    let digits = pairs_of_digits(hundreds | (fours - hundreds * 100) << 16);
-    let leading_zeros = ((digits & 0x0f0f_0f0f_0f0f_0f0f) | 1 << 56).trailing_zeros() / 8;
-    (digits, leading_zeros as usize)
-}
-
-/// The digits of four numbers below 100, which lie side by side. The factor divides by 10.
-#[inline]
-const fn pairs_of_digits(numbers: u64) -> u64 {
-    let tens = ((numbers * 103) >> 10) & 0x000f_000f_000f_000f;
-    tens | (numbers - tens * 10) << 8 | 0x3030_3030_3030_3030
 }

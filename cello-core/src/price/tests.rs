@@ -1,5 +1,7 @@
 //! Which digits does a price have?
 
+use std::collections::HashSet;
+
 use super::{Price, PriceError};
 use crate::currency::Currency::{CLF, EUR, JPY, KWD, XAU};
 
@@ -49,6 +51,17 @@ fn major_units_are_taken_as_they_are() {
         "123456789012345",
     );
     prints(Price::from_major(31.1035, XAU), "31.1035");
+}
+
+#[test]
+fn zeros_behind_the_point_make_no_difference() {
+    let price = Price::from_minor(4_900, EUR).unwrap();
+    let whole = Price::from_minor(49, JPY).unwrap();
+    assert_eq!(price, whole);
+    assert_eq!(HashSet::from([price, whole]).len(), 1);
+    assert_eq!(price.fits(JPY), Ok(whole));
+    assert_ne!(price, Price::from_minor(4_900, KWD).unwrap());
+    assert_eq!(Price::from_minor(0, EUR), Ok(Price::ZERO));
 }
 
 #[test]

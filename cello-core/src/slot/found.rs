@@ -330,6 +330,7 @@ impl<T: ToPrice + ?Sized> Is<Money> for T {
 }
 
 impl<T: Number> Is<Minor> for T {
+    #[inline]
     fn read(&self, currency: Currency) -> Result<Price, Fault> {
         Ok(Price::from_minor(*self, currency)?)
     }
