@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::catalogue::Slot;
-use crate::draft::Draft;
+use crate::draft::{Draft, Outcome};
 use crate::mapping::{Mapping, Rows};
 
 /// A struct that fills some slots of whatever event it is flattened into.
@@ -46,13 +46,13 @@ pub trait CelloPart {
     #[doc(hidden)]
     const MAPPING_PARTS: &'static [Mapping] = &[];
 
-    /// Fills all slots but the price; `false` if there is nothing to report.
+    /// Fills all slots but the price.
     #[doc(hidden)]
-    fn fill<'a>(&'a self, event: &mut Draft<'a>) -> bool;
+    fn fill<'a>(&'a self, event: &mut Draft<'a>) -> Outcome;
 
     /// Fills the price, once the currency is known.
     #[doc(hidden)]
-    fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> bool;
+    fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> Outcome;
 }
 
 /// References and smart pointers to a part are that part.
@@ -63,11 +63,11 @@ macro_rules! through_pointers {
             const MAPPING_ROWS: Rows = T::MAPPING_ROWS;
             const MAPPING_PARTS: &'static [Mapping] = T::MAPPING_PARTS;
 
-            fn fill<'a>(&'a self, event: &mut Draft<'a>) -> bool {
+            fn fill<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
                 (**self).fill(event)
             }
 
-            fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> bool {
+            fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
                 (**self).fill_price(event)
             }
         }
