@@ -18,6 +18,7 @@ mod event;
 mod interval;
 mod mapping;
 mod modifiers;
+mod scope;
 mod settings;
 
 use event::Written;
@@ -37,12 +38,24 @@ pub(crate) fn events(input: &Input, problems: &mut Problems) -> Plan<Events> {
 }
 
 fn of_struct(input: &Input, fields: &[Field], problems: &mut Problems) -> Plan<Events> {
-    let settings = settings::of_struct(input, problems);
+    let mut settings = settings::of_struct(input, problems);
     let mut mappings = Mappings::default();
     for field in fields {
         mapping::of_field(field, &settings.groups, &mut mappings, problems);
     }
     mappings.extend(settings.shared);
+    let own = settings
+        .groups
+        .iter_mut()
+        .flat_map(|group| &mut group.own.slots);
+    for mapping in own.chain(&mut mappings.slots) {
+        scope::through_self(mapping, fields, problems);
+    }
+    for group in &mut settings.groups {
+        group.when = group
+            .when
+            .filter(|when| !scope::fields_through_self(when, fields, problems));
+    }
 
     let written = Written {
         fields,
@@ -85,7 +98,7 @@ fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut P
     mappings.extend(shared.clone());
     let own = group.iter_mut().flat_map(|group| &mut group.own.slots);
     for mapping in own.chain(&mut mappings.slots) {
-        mapping::without_self(mapping, &variant.fields, problems);
+        scope::without_self(mapping, &variant.fields, problems);
     }
     let written = Written {
         fields: &variant.fields,
@@ -134,6 +147,11 @@ pub(crate) fn part(input: &Input, problems: &mut Problems) -> Plan<Content> {
         Body::Union => {}
     }
     mappings.extend(settings.shared);
+    if let Body::Struct(fields) = &input.body {
+        for mapping in &mut mappings.slots {
+            scope::through_self(mapping, fields, problems);
+        }
+    }
     let content = event::part(&mappings, problems);
     plan(input, settings.krate, content)
 }

@@ -10,9 +10,8 @@ use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
 use crate::plan::{Absent, FieldOf, Form, Source};
-use crate::problems::{Place, Problems, with_modifiers};
+use crate::problems::{Place, Problems};
 use crate::suggest::{self, Known};
-use crate::text;
 
 /// Everything that was written to fill slots.
 #[derive(Clone, Default)]
@@ -290,35 +289,6 @@ fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option
         form,
         absent: modifiers.absent.map(|(_, absent)| absent),
     })
-}
-
-/// In a variant, `self` is the enum, which has no fields.
-///
-/// ```text
-/// #[cello(trigger = "invoice-paid", price(minor) = self.cents)]
-///                                                  ^^^^^^^^^^
-/// Paid { cents: i64 }
-/// ```
-pub(super) fn without_self(mapping: &mut Mapping<'_>, fields: &[Field], problems: &mut Problems) {
-    let Some(value) = &mapping.value else {
-        return;
-    };
-    let is_field = |name: &str| fields.iter().any(|field| field.name() == name);
-    let find = |expr| text::field_of_self(expr, &is_field);
-    let source = match &value.source {
-        Source::Expr(expr) => find(expr),
-        Source::Field { .. } => None,
-    };
-    let default = match &value.absent {
-        Some(Absent::Default(expr)) => find(expr),
-        _ => None,
-    };
-    let on_field = with_modifiers(mapping.slot, value.form.words());
-    let on_field = source.is_some().then_some(on_field);
-    if let Some((place, field)) = source.or(default) {
-        problems.field_of_self(place, &field, on_field.as_deref());
-        mapping.value = None;
-    }
 }
 
 /// A `?` at the end of an expression, or of what its last call is made on.

@@ -1,7 +1,7 @@
 //! Slots that are missing, filled twice, or of another trigger.
 
 use proc_macro2::TokenStream;
-use syn::{LitStr, Type};
+use syn::{Ident, LitStr, Type};
 
 use super::grammar::COMMON_MODIFIERS;
 use super::{Problems, listed, with_modifiers, wrong};
@@ -112,6 +112,15 @@ impl Problems {
             text::of(&place)
         ));
         self.push(place, &message.help(help));
+    }
+
+    /// `customer.email` above a struct.
+    pub(crate) fn field_without_self(&mut self, field: &Ident) {
+        self.push(
+            field,
+            &wrong(format!("above a struct, `{field}` is not in scope"))
+                .help(format!("write `self.{field}`, the field")),
+        );
     }
 
     pub(crate) fn unit_missing(&mut self, key: &Key) {
