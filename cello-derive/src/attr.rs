@@ -11,9 +11,10 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, LitStr, Token, braced, bracketed, parenthesized, token};
+use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, braced, bracketed, parenthesized, token};
 
-use crate::problems::{Place, Problems};
+use crate::catalogue::Slot;
+use crate::problems::{Place, Problems, begins_entry, is_modifier};
 
 /// One `#[cello(…)]`.
 pub(crate) struct Attr {
@@ -25,11 +26,13 @@ pub(crate) struct Entry {
     pub key: Key,
     pub modifiers: Vec<Entry>,
     pub value: Option<Expr>,
+    /// A slot's value stands where its modifiers do: `currency("EUR")`.
+    pub in_parentheses: bool,
     /// It did not parse, and that is reported; but what it is about is known.
     pub broken: bool,
 }
 
-/// A name, or names with dots between: `price`, `newUser.email`.
+/// A name, or names with dots between: `price`, `newUser.email`. With hyphens, it is wrong.
 pub(crate) struct Key {
     pub name: String,
     tokens: TokenStream,
@@ -87,7 +90,7 @@ pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<V
             problems.attribute_without_list(whole.token_stream());
         }
         read.push(Attr {
-            entries: entries(&list, problems),
+            entries: entries(&list, List::Attribute, problems),
         });
     }
     Ok(read)
@@ -102,7 +105,14 @@ fn is_ours(cursor: Cursor) -> bool {
     })
 }
 
-fn entries(input: ParseStream, problems: &mut Problems) -> Vec<Entry> {
+/// Where entries stand.
+#[derive(Clone, Copy, PartialEq)]
+enum List {
+    Attribute,
+    Modifiers,
+}
+
+fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry> {
     let mut entries = Vec::new();
     while !input.is_empty() {
         match key(input, problems) {
@@ -111,6 +121,7 @@ fn entries(input: ParseStream, problems: &mut Problems) -> Vec<Entry> {
                     key,
                     modifiers: Vec::new(),
                     value: None,
+                    in_parentheses: false,
                     broken,
                 };
                 if let Err(error) = rest(&mut entry, input, problems) {
@@ -124,14 +135,36 @@ fn entries(input: ParseStream, problems: &mut Problems) -> Vec<Entry> {
         if !input.peek(Token![,])
             && let Some(next) = next(input)
         {
-            if entries.last().is_some_and(|entry| !entry.broken) {
-                problems.comma_expected(&next);
-            }
-            skip_to_comma(input);
+            separate(input, &next, list, entries.last(), problems);
         }
         let _ = input.parse::<Option<Token![,]>>();
     }
     entries
+}
+
+/// Finds the next entry where a comma is missing: at a known word, or behind a comma.
+fn separate(
+    input: ParseStream,
+    next: &TokenTree,
+    list: List,
+    before: Option<&Entry>,
+    problems: &mut Problems,
+) {
+    let word = match next {
+        TokenTree::Ident(ident) => ident.to_string(),
+        _ => String::new(),
+    };
+    let is_broken = before.is_none_or(|before| before.broken);
+    // Of a modifier beside a slot it is said where it belongs.
+    let is_outside = |word: &str| list == List::Attribute && is_modifier(word);
+    if !is_broken && !is_outside(&word) && !before.is_some_and(|it| is_outside(&it.key.name)) {
+        problems.comma_expected(next);
+    }
+    let begins_entry = is_modifier(&word) || list == List::Attribute && begins_entry(&word);
+    if is_broken || !begins_entry {
+        problems.entry_passed_over();
+        skip_to_comma(input);
+    }
 }
 
 /// What stands behind a key.
@@ -142,19 +175,24 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         if !input.peek(Token![=])
             && let Some(value) = value_in_parentheses(&entry.key, &content)
         {
-            problems.value_in_parentheses(&entry.key, &value);
+            if Slot::named(&entry.key.name).is_some() {
+                entry.in_parentheses = true;
+            } else {
+                problems.value_in_parentheses(&entry.key, &value);
+            }
             entry.value = Some(value);
             return Ok(());
         }
-        entry.modifiers = entries(&content, problems);
+        entry.modifiers = entries(&content, List::Modifiers, problems);
     }
-    if input.peek(Token![:]) {
-        let colon: Token![:] = input.parse()?;
+    if let Some(sign) = not_equals(input)? {
         entry.value = Some(value(input)?);
-        problems.colon(colon);
-        return Ok(());
-    }
-    if input.peek(Token![=]) {
+        problems.not_equals(&sign);
+    } else if input.cursor().literal().is_some() {
+        let value = value(input)?;
+        problems.equals_expected(&entry.key, &value);
+        entry.value = Some(value);
+    } else if input.peek(Token![=]) {
         let equals: Token![=] = input.parse()?;
         if input.is_empty() || input.peek(Token![,]) {
             return Err(Problems::value_expected(&entry.key, equals));
@@ -164,17 +202,45 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
     Ok(())
 }
 
+/// A sign that somebody took for `=`.
+fn not_equals(input: ParseStream) -> syn::Result<Option<TokenStream>> {
+    Ok(Some(if input.peek(Token![:]) {
+        input.parse::<Token![:]>()?.into_token_stream()
+    } else if input.peek(Token![==]) {
+        input.parse::<Token![==]>()?.into_token_stream()
+    } else if input.peek(Token![=>]) {
+        input.parse::<Token![=>]>()?.into_token_stream()
+    } else {
+        return Ok(None);
+    }))
+}
+
 /// The value that stands in parentheses instead of behind `=`, as some other macros have
 /// it: `trigger("invoice-paid")`.
 fn value_in_parentheses(key: &Key, content: ParseStream) -> Option<Expr> {
     let name = key.name.as_str();
-    if !Place::is_followed_by_value(name) {
+    let is_slot = Slot::named(name).is_some();
+    if !is_slot && !Place::is_followed_by_value(name) {
+        return None;
+    }
+    // Most slots have their modifiers there.
+    let first = content.cursor().ident();
+    if is_slot && first.is_some_and(|(word, _)| is_modifier(&word.to_string())) {
         return None;
     }
     let apart = content.fork();
     let value: Expr = apart.parse().ok().filter(|_| apart.is_empty())?;
-    let takes_any = matches!(name, "when" | "crate" | "with" | "default");
-    if !takes_any && !matches!(value, Expr::Lit(_)) {
+    let is_value = match &value {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(word),
+            ..
+        }) => !is_slot || !is_modifier(&word.value()),
+        Expr::Lit(_) => true,
+        // Perhaps a modifier that is misspelt.
+        Expr::Path(_) | Expr::Assign(_) | Expr::Call(_) if is_slot => false,
+        _ => is_slot || matches!(name, "when" | "crate" | "with" | "default"),
+    };
+    if !is_value {
         return None;
     }
     content.advance_to(&apart);
@@ -226,6 +292,9 @@ fn key(input: ParseStream, problems: &mut Problems) -> syn::Result<(Key, bool)> 
         } else if input.peek(Token![::]) {
             input.parse::<Token![::]>()?.to_tokens(&mut tokens);
             name.push_str("::");
+        } else if input.peek(Token![-]) && input.peek2(Ident::peek_any) {
+            input.parse::<Token![-]>()?.to_tokens(&mut tokens);
+            name.push('-');
         } else {
             return Ok((Key { name, tokens }, false));
         }

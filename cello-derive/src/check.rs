@@ -175,10 +175,11 @@ fn known_inside(field: &Field) -> Known {
     suggest::known(suggest::in_option(&field.ty).unwrap_or(&field.ty))
 }
 
-/// A plain number has no unit, a naive time no offset: both have to be said.
+/// A plain number has no unit, a naive time no offset: both have to be said. And no
+/// number is an address.
 fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -> bool {
     let kind = slot.rule().kind;
-    if !matches!(kind, Kind::Money | Kind::Instant) {
+    if !matches!(kind, Kind::Money | Kind::Instant | Kind::Email) {
         return true;
     }
     match (kind, known_inside(field)) {
@@ -187,6 +188,7 @@ fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -
         (Kind::Instant, Known::Integer) => {
             problems.form_missing(key, &field.ty, &["unix", "unix_ms"]);
         }
+        (Kind::Email, Known::Integer) => problems.number_as_address(key, &field.ty),
         _ => return true,
     }
     false

@@ -3,14 +3,14 @@
 use syn::{Expr, Token};
 
 use super::constant::{self, Use};
-use super::modifiers::{self, form, is_common};
+use super::modifiers::{self, form};
 use super::settings::{self, Group};
 use super::{form_is_said, known_inside};
 use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
 use crate::plan::{Absent, FieldOf, Form, Source};
-use crate::problems::{Place, Problems};
+use crate::problems::{Place, Problems, is_modifier};
 use crate::suggest::{self, Known};
 
 /// Everything that was written to fill slots.
@@ -93,10 +93,11 @@ pub(super) fn of_field<'a>(
     for attr in &field.attrs {
         let on = on(attr, groups, problems);
         // What stands beside a slot instead of behind it: the slot is not what is wrong.
-        let is_torn = modifiers::misplaced(attr, problems);
+        let entries: Vec<&Entry> = attr.entries.iter().collect();
+        let is_torn = modifiers::misplaced(&entries, problems);
         for entry in &attr.entries {
             let key = &entry.key;
-            if key.name == "on" || form(&key.name).is_some() || is_common(key) {
+            if key.name == "on" || is_modifier(&key.name) {
                 continue;
             }
             if entry.broken {
@@ -245,12 +246,12 @@ fn field_value(entry: &Entry, slot: Slot, field: &Field, problems: &mut Problems
     })
 }
 
-/// The unit or form in `price = minor`.
+/// The unit or form in `price = minor`, in quotes or without.
 fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
-    let Expr::Path(path) = unwrapped(value) else {
-        return None;
+    let word = match unwrapped(value) {
+        Expr::Path(path) => path.path.get_ident()?.to_string(),
+        value => constant::text_of(value)?,
     };
-    let word = path.path.get_ident()?.to_string();
     let (_, kind) = form(&word)?;
     (kind == slot.rule().kind).then_some(word)
 }
@@ -260,6 +261,10 @@ fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option
         problems.slot_without_value(&entry.key, slot);
         return None;
     };
+    if entry.in_parentheses {
+        problems.value_in_parentheses(&entry.key, expr);
+        return None;
+    }
     let modifiers = modifiers::modifiers(entry, slot, problems)?;
     if modifiers.with.is_some() {
         let with = entry

@@ -4,10 +4,10 @@ use syn::{Expr, Path};
 
 use super::constant::{self, Use};
 use super::{of_kind, settings};
-use crate::attr::{Attr, Entry, Key, unwrapped};
+use crate::attr::{Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot};
 use crate::plan::{Absent, Form};
-use crate::problems::{Problems, as_written};
+use crate::problems::{Problems, as_written, is_modifier};
 use crate::suggest;
 
 /// What is said in the parentheses behind a slot.
@@ -164,27 +164,25 @@ fn absent(entry: &Entry, problems: &mut Problems) -> Option<Absent> {
 /// #[cello(price, minor)] amount: i64,
 ///                ^^^^^
 /// ```
-pub(super) fn misplaced(attr: &Attr, problems: &mut Problems) -> bool {
+pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
     let mut is_torn = false;
-    for entry in &attr.entries {
+    for entry in entries {
         let key = &entry.key;
         let kind = form(&key.name).map(|(_, kind)| kind);
-        if kind.is_none() && !is_common(key) {
+        if !is_modifier(&key.name) {
             continue;
         }
-        let beside = attr
-            .entries
+        let beside = entries
             .iter()
-            .filter_map(|entry| Slot::named(&entry.key.name))
-            .find(|slot| kind.is_none_or(|kind| slot.rule().kind == kind));
-        let owner = beside.or(kind.map(|kind| of_kind(kind)[0]));
-        let written = as_written(key, entry.value.as_ref());
-        problems.modifier_outside(key, &key.name, owner, &written);
+            .filter_map(|entry| Some((Slot::named(&entry.key.name)?, &entry.modifiers)))
+            .find(|(slot, _)| kind.is_none_or(|kind| slot.rule().kind == kind));
+        let (owner, there) = match beside {
+            Some((slot, there)) => (Some(slot), there.as_slice()),
+            None => (kind.map(|kind| of_kind(kind)[0]), [].as_slice()),
+        };
+        let written: Vec<String> = there.iter().chain([*entry]).map(as_written).collect();
+        problems.modifier_outside(key, &key.name, owner, &written.join(", "));
         is_torn = true;
     }
     is_torn
-}
-
-pub(super) fn is_common(key: &Key) -> bool {
-    matches!(key.name.as_str(), "with" | "default" | "none")
 }

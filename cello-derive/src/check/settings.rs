@@ -4,11 +4,12 @@ use proc_macro2::Span;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Path, Token};
 
 use super::mapping::{self, Mappings};
+use super::modifiers;
 use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Slot, Trigger};
 use crate::input::{Input, Variant};
 use crate::plan::Attribution;
-use crate::problems::{Place, Problems};
+use crate::problems::{Place, Problems, is_modifier};
 use crate::suggest;
 
 /// What is said above the type.
@@ -155,10 +156,14 @@ impl<'a> Settings<'a> {
         });
         let on = group.as_ref().and_then(|group| group.trigger);
 
+        let is_torn = modifiers::misplaced(entries, problems);
         let mut seen: Vec<&str> = Vec::new();
         for entry in entries {
             let key = &entry.key;
-            if entry.broken {
+            if is_modifier(&key.name) {
+                continue;
+            }
+            if entry.broken || is_torn && Slot::named(&key.name).is_some() {
                 // It is reported, but its slot is not missing.
                 mapping::of_broken(entry, None, &mut self.shared);
             } else if !takes(&key.name) {

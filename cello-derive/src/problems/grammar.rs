@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::{Error, Expr, LitStr, Token};
 
 use super::{Problems, all_slots, listed, wrong};
-use crate::attr::Key;
+use crate::attr::{Entry, Key};
 use crate::catalogue::{Slot, Trigger};
 use crate::{suggest, text};
 
@@ -59,6 +59,19 @@ impl Place {
     }
 }
 
+/// Every word that may stand in the parentheses behind a slot.
+pub(crate) fn is_modifier(word: &str) -> bool {
+    let forms = ["minor", "major", "utc", "unix", "unix_ms"];
+    matches!(word, "with" | "default" | "none") || forms.contains(&word)
+}
+
+/// Whether an entry of the grammar begins with the word: `newUser`, `trigger`.
+pub(crate) fn begins_entry(word: &str) -> bool {
+    let mut slots = Slot::VARIANTS.iter().map(|slot| slot.as_str().split('.'));
+    let begins_slot = slots.any(|mut names| names.next() == Some(word));
+    begins_slot || Place::is_setting_somewhere(word)
+}
+
 /// What may stand in the parentheses behind any slot that a field fills.
 pub(crate) const COMMON_MODIFIERS: [&str; 4] = [
     "with = path",
@@ -81,13 +94,16 @@ impl Problems {
         self.push(found, &wrong("a comma is missing before this"));
     }
 
+    /// `trigger "invoice-paid"`
+    pub(crate) fn equals_expected(&mut self, key: &Key, value: &Expr) {
+        let help = format!("write `{} = {}`", key.name, text::of(value));
+        self.push(value, &wrong("`=` is missing before this").help(help));
+    }
+
     /// `trigger("invoice-paid")`
     pub(crate) fn value_in_parentheses(&mut self, key: &Key, value: &Expr) {
         let name = &key.name;
-        let shown = match value {
-            Expr::Lit(literal) => text::of(literal),
-            _ => "…".to_owned(),
-        };
+        let shown = text::of(value);
         self.push(
             value,
             &wrong(format!("the value of `{name}` stands behind `=`"))
@@ -96,10 +112,12 @@ impl Problems {
     }
 
     /// `newUser.email: &self.email`
-    pub(crate) fn colon(&mut self, colon: Token![:]) {
+    pub(crate) fn not_equals(&mut self, sign: &TokenStream) {
+        let written = text::of(sign);
         self.push(
-            colon,
-            &wrong("a value stands behind `=`, not behind `:`").help("write `=` instead of `:`"),
+            sign,
+            &wrong(format!("a value stands behind `=`, not behind `{written}`"))
+                .help(format!("write `=` instead of `{written}`")),
         );
     }
 
@@ -297,9 +315,10 @@ impl Problems {
 }
 
 /// An entry as it was written, for a suggestion.
-pub(crate) fn as_written(key: &Key, value: Option<&Expr>) -> String {
-    match value {
-        Some(value) => format!("{} = {}", key.name, value.to_token_stream()),
-        None => key.name.clone(),
+pub(crate) fn as_written(entry: &Entry) -> String {
+    let name = &entry.key.name;
+    match &entry.value {
+        Some(value) => format!("{name} = {}", text::of(value)),
+        None => name.clone(),
     }
 }

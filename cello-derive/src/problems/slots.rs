@@ -156,6 +156,21 @@ impl Problems {
         );
     }
 
+    /// A number would fill a text slot, but this one no number fills.
+    pub(crate) fn number_as_address(&mut self, key: &Key, ty: &Type) {
+        self.push(
+            key,
+            &wrong(format!(
+                "this field is not an e-mail address: it is `{}`",
+                text::of(ty)
+            ))
+            .help(format!(
+                "write #[cello({})] on the field that holds it",
+                key.name
+            )),
+        );
+    }
+
     /// An `Option` where there must be a value.
     pub(crate) fn none_unsaid(&mut self, key: &Key, slot: Slot, form: &[&str]) {
         let with = |absent| {
