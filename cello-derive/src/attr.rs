@@ -32,6 +32,16 @@ pub(crate) struct Entry {
     pub broken: bool,
 }
 
+impl Entry {
+    /// Whether something is, or will be, said of it, so that its end is a guess.
+    fn is_reported(&self) -> bool {
+        let name = self.key.name.as_str();
+        let is_known =
+            Slot::named(name).is_some() || Place::is_setting_somewhere(name) || is_modifier(name);
+        self.broken || !is_known && self.value.is_none()
+    }
+}
+
 /// A name, or names with dots between: `price`, `newUser.email`. With hyphens, it is wrong.
 pub(crate) struct Key {
     pub name: String,
@@ -82,12 +92,12 @@ pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<V
         } else if attribute.peek(token::Bracket) {
             bracketed!(list in attribute);
         } else {
-            problems.attribute_without_list(whole.token_stream());
-            attribute.parse::<TokenStream>()?;
+            let said = attribute.parse::<TokenStream>()?.into_iter().last();
+            problems.attribute_without_list(whole.token_stream(), said);
             continue;
         }
         if list.is_empty() {
-            problems.attribute_without_list(whole.token_stream());
+            problems.attribute_without_list(whole.token_stream(), None);
         }
         read.push(Attr {
             entries: entries(&list, List::Attribute, problems),
@@ -154,7 +164,7 @@ fn separate(
         TokenTree::Ident(ident) => ident.to_string(),
         _ => String::new(),
     };
-    let is_broken = before.is_none_or(|before| before.broken);
+    let is_broken = before.is_none_or(Entry::is_reported);
     // Of a modifier beside a slot it is said where it belongs.
     let is_outside = |word: &str| list == List::Attribute && is_modifier(word);
     if !is_broken && !is_outside(&word) && !before.is_some_and(|it| is_outside(&it.key.name)) {
@@ -188,7 +198,9 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
     if let Some(sign) = not_equals(input)? {
         entry.value = Some(value(input)?);
         problems.not_equals(&sign);
-    } else if input.cursor().literal().is_some() {
+    } else if input.cursor().literal().is_some()
+        || entry.key.name == "when" && input.peek(Token![self])
+    {
         let value = value(input)?;
         problems.equals_expected(&entry.key, &value);
         entry.value = Some(value);

@@ -180,8 +180,13 @@ fn slot<'a>(
         problems.written_by_us(key);
     } else if Place::is_setting_somewhere(name) {
         problems.misplaced(key, place);
+    } else if let Some((slot, unit)) = modifiers::in_one_word(name) {
+        problems.modifier_outside(key, unit, Some(slot), unit);
+        mappings.guess(key, &[slot], field);
+    } else if let Some(trigger) = trigger(entry, place) {
+        problems.trigger_without_key(key, trigger);
     } else {
-        let mut meant = suggest::slots(name);
+        let mut meant = meant(entry, place);
         // Of several, those that the event has.
         let taken = |slot: &Slot| slot.triggers().any(|trigger| triggers.contains(&trigger));
         if meant.iter().any(taken) {
@@ -191,6 +196,34 @@ fn slot<'a>(
         problems.unknown_key(key, place, &meant);
     }
     None
+}
+
+/// The slots that may have been meant: by the key, or by what another macro would have it
+/// followed by, like `rename = "currency"` and `newUser(email)`.
+fn meant(entry: &Entry, place: Place) -> Vec<Slot> {
+    let name = &entry.key.name;
+    let inside = entry.modifiers.first();
+    let inside = inside.and_then(|inner| Slot::named(&format!("{name}.{}", inner.key.name)));
+    let value = entry.value.as_ref().filter(|_| place == Place::Field);
+    let value = value.and_then(constant::text_of);
+    let value = value.and_then(|word| Slot::named(&word));
+    match inside.or(value) {
+        Some(slot) => vec![slot],
+        // `when`, which is like no slot.
+        None if name == "if" => Vec::new(),
+        None => suggest::slots(name),
+    }
+}
+
+/// The trigger in `new_signup` and in `event = "new-signup"`.
+fn trigger(entry: &Entry, place: Place) -> Option<&'static str> {
+    if !place.settings().contains(&"trigger") {
+        return None;
+    }
+    match &entry.value {
+        Some(value) => suggest::spelled_trigger(&constant::text_of(value)?),
+        None => suggest::spelled_trigger(&entry.key.name),
+    }
 }
 
 /// The trigger that `on` restricts an attribute to.

@@ -102,11 +102,16 @@ fn unknown_modifier(key: &Key, slot: Slot, problems: &mut Problems) {
     let kind = slot.rule().kind;
     let forms = FORMS.iter().filter(|(_, _, of)| *of == kind);
     let forms: Vec<&str> = forms.map(|(word, ..)| *word).collect();
+    if key.name == "on" {
+        return problems.on_in_parentheses(key, slot);
+    }
     let suggestion = match key.name.as_str() {
         "cents" | "pence" if kind == Kind::Money => Some("minor"),
         "euros" | "dollars" | "decimal" if kind == Kind::Money => Some("major"),
-        "seconds" | "secs" if kind == Kind::Instant => Some("unix"),
-        "millis" | "milliseconds" if kind == Kind::Instant => Some("unix_ms"),
+        "seconds" | "secs" | "s" if kind == Kind::Instant => Some("unix"),
+        "millis" | "milliseconds" | "ms" if kind == Kind::Instant => Some("unix_ms"),
+        "skip" | "optional" => Some("none = \"skip\""),
+        "error" | "required" => Some("none = \"error\""),
         name => {
             let common = ["with", "default", "none"];
             suggest::closest(name, forms.iter().copied().chain(common))
@@ -123,6 +128,17 @@ const FORMS: [(&str, Form, Kind); 5] = [
     ("unix", Form::Unix, Kind::Instant),
     ("unix_ms", Form::UnixMs, Kind::Instant),
 ];
+
+/// The slot and the unit that were put in one word: `price_minor`, `event.timestamp.unix`.
+pub(super) fn in_one_word(key: &str) -> Option<(Slot, &'static str)> {
+    Slot::VARIANTS.iter().find_map(|&slot| {
+        let rest = key.strip_prefix(slot.as_str())?;
+        let unit = rest.trim_start_matches(['.', '_', '-', ':']);
+        let mut forms = FORMS.iter();
+        let (unit, ..) = forms.find(|(word, _, of)| *word == unit && *of == slot.rule().kind)?;
+        Some((slot, *unit))
+    })
+}
 
 pub(super) fn form(name: &str) -> Option<(Form, Kind)> {
     let (_, form, kind) = FORMS.iter().find(|(word, ..)| *word == name)?;

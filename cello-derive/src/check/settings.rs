@@ -40,14 +40,14 @@ pub(super) struct Group<'a> {
 /// What is said above a struct that is an event.
 pub(super) fn of_struct<'a>(input: &'a Input, problems: &mut Problems) -> Settings<'a> {
     let mut settings = Settings::new();
-    let mut names_a_trigger = problems.has_lost_entry();
+    let mut names_a_trigger = false;
     for attr in &input.attrs {
         let entries: Vec<&Entry> = attr.entries.iter().collect();
         names_a_trigger |= names(&entries, "trigger");
         let group = settings.read(&entries, Place::Struct, &input.ident.to_string(), problems);
         settings.groups.extend(group);
     }
-    if !names_a_trigger {
+    if !names_a_trigger && !problems.has_lost_entry() {
         problems.no_trigger(&input.ident);
     }
     reachable(&settings.groups, problems);
@@ -98,12 +98,13 @@ pub(super) fn of_variant<'a>(
         }
         return None;
     }
+    let name = format!("{}::{}", input.ident, variant.ident);
+    let mut settings = Settings::new();
+    let group = settings.read(&entries, Place::Variant, &name, problems);
     if !names(&entries, "trigger") && !problems.has_lost_entry() {
         problems.no_trigger_of_variant(&variant.ident);
     }
-    let name = format!("{}::{}", input.ident, variant.ident);
-    let mut settings = Settings::new();
-    let mut group = settings.read(&entries, Place::Variant, &name, problems)?;
+    let mut group = group?;
     group.own.extend(settings.shared);
     Some(group)
 }
@@ -249,15 +250,10 @@ fn reachable(groups: &[Group<'_>], problems: &mut Problems) {
 /// The trigger that a literal names.
 pub(super) fn trigger(word: &LitStr, problems: &mut Problems) -> Option<Trigger> {
     let value = word.value();
-    let triggers = Trigger::VARIANTS.iter().copied();
-    let found = triggers.clone().find(|trigger| trigger.as_str() == value);
+    let mut triggers = Trigger::VARIANTS.iter().copied();
+    let found = triggers.find(|trigger| trigger.as_str() == value);
     if found.is_none() {
-        // Guide 001 calls it so in its prose.
-        let suggestion = match value.as_str() {
-            "demo-attended" | "demo" => Some("demo-call-attended"),
-            _ => suggest::closest(&value, triggers.map(Trigger::as_str)),
-        };
-        problems.unknown_trigger(word, suggestion);
+        problems.unknown_trigger(word, suggest::trigger(&value));
     }
     found
 }

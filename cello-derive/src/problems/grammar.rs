@@ -6,7 +6,7 @@ use syn::{Error, Expr, LitStr, Token};
 
 use super::{Problems, all_slots, listed, wrong};
 use crate::attr::{Entry, Key};
-use crate::catalogue::{Slot, Trigger};
+use crate::catalogue::{Interval, Slot};
 use crate::{suggest, text};
 
 /// Where an attribute stands.
@@ -81,13 +81,21 @@ pub(crate) const COMMON_MODIFIERS: [&str; 4] = [
 ];
 
 impl Problems {
-    pub(crate) fn attribute_without_list(&mut self, attribute: TokenStream) {
+    /// `said` is what stands there without parentheses: `#[cello = "ucc"]`.
+    pub(crate) fn attribute_without_list(
+        &mut self,
+        attribute: TokenStream,
+        said: Option<TokenTree>,
+    ) {
         self.lost_entry = true;
-        self.push(
-            attribute,
-            &wrong("this attribute says nothing")
+        let slot = said.and_then(|said| Slot::named(said.to_string().trim_matches('"')));
+        let message = match slot {
+            Some(slot) => wrong("a slot stands in parentheses")
+                .help(format!("write #[cello({})]", slot.as_str())),
+            None => wrong("this attribute says nothing")
                 .help("write a slot or a setting in parentheses, like #[cello(newUser.email)]"),
-        );
+        };
+        self.push(attribute, &message);
     }
 
     pub(crate) fn comma_expected(&mut self, found: &TokenTree) {
@@ -126,11 +134,25 @@ impl Problems {
     }
 
     pub(crate) fn quoted_key(&mut self, quoted: &LitStr) {
-        self.push(
-            quoted,
-            &wrong("a slot or a setting is written without quotes")
-                .help(format!("write `{}`", quoted.value())),
-        );
+        let word = quoted.value();
+        let mut intervals = Interval::VARIANTS.iter();
+        // The value of a setting, alone.
+        let setting = if suggest::spelled_trigger(&word).is_some() {
+            Some("trigger")
+        } else {
+            let is_interval = intervals.any(|interval| interval.as_str() == word);
+            is_interval.then_some("interval")
+        };
+        let message = match setting {
+            Some(setting) => {
+                self.entry_passed_over();
+                wrong(format!("`{setting} =` is missing before this"))
+                    .help(format!("write `{setting} = \"{word}\"`"))
+            }
+            None => wrong("a slot or a setting is written without quotes")
+                .help(format!("write `{word}`")),
+        };
+        self.push(quoted, &message);
     }
 
     /// `before` is what was read of the key, `.` included.
@@ -146,11 +168,18 @@ impl Problems {
     pub(crate) fn unknown_key(&mut self, key: &Key, place: Place, slots: &[Slot]) {
         if place == Place::IntervalVariant {
             let message = wrong(format!("`{}` means nothing here", key.name));
-            let help = "write `interval = \"…\"`, and nothing else";
+            let help = match suggest::interval_like(&key.name) {
+                Some(interval) => format!("write `interval = \"{interval}\"`"),
+                None => "write `interval = \"…\"`, and nothing else".to_owned(),
+            };
             return self.push(key, &message.help(help));
         }
         let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
-        let setting = suggest::closest(&key.name, place.settings().iter().copied());
+        let settings = place.settings().iter().copied();
+        let setting = match key.name.as_str() {
+            "if" if place == Place::Struct => Some("when"),
+            name => suggest::closest(name, settings),
+        };
         let message = match (slots, setting) {
             ([], Some(setting)) => message.did_you_mean(Some(setting)),
             ([], None) => {
@@ -259,14 +288,14 @@ impl Problems {
     }
 
     pub(crate) fn not_a_text(&mut self, key: &Key, value: &Expr, example: &str) {
-        // A word without its quotes is probably that word.
+        // A word without its quotes is probably that word: `skip`, `Trigger::NewSignup`.
         let word = match value {
-            Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
+            Expr::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+            Expr::Binary(_) => Some(text::of(value)),
             _ => None,
         };
-        let triggers = Trigger::VARIANTS.iter().map(|trigger| trigger.as_str());
         let example = match word {
-            Some(word) if key.name == "trigger" => match suggest::closest(&word, triggers) {
+            Some(word) if key.name == "trigger" => match suggest::trigger(&word) {
                 Some(trigger) => format!("trigger = \"{trigger}\""),
                 None => example.to_owned(),
             },

@@ -249,6 +249,18 @@ impl Problems {
         );
     }
 
+    /// `price(minor, on = "invoice-paid")`
+    pub(crate) fn on_in_parentheses(&mut self, key: &Key, slot: Slot) {
+        let slot = slot.as_str();
+        self.push(
+            key,
+            &wrong(format!(
+                "`on` stands behind `{slot}`, not in its parentheses"
+            ))
+            .help(format!("write `{slot}, on = \"…\"`")),
+        );
+    }
+
     pub(crate) fn modifiers_exclude(&mut self, key: &Key, first: &str) {
         self.push(
             key,

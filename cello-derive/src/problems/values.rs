@@ -60,7 +60,7 @@ impl Problems {
 
     pub(crate) fn unknown_interval(&mut self, value: impl ToTokens, word: &str) {
         let words = || Interval::VARIANTS.iter().map(|interval| interval.as_str());
-        let suggestion = suggest::interval(word).or_else(|| suggest::closest(word, words()));
+        let suggestion = suggest::interval_like(word);
         self.push(
             value,
             &wrong(format!("\"{word}\" is not a billing interval"))
@@ -75,8 +75,7 @@ impl Problems {
         let names: Vec<String> = unsaid.iter().map(ToString::to_string).collect();
         let width = names.iter().map(String::len).max().unwrap_or(0);
         let lines = names.iter().map(|name| {
-            let likely = suggest::interval(name).or_else(|| suggest::closest(name, words()));
-            let word = likely.unwrap_or("…");
+            let word = suggest::interval_like(name).unwrap_or("…");
             format!("\n{name:width$}  write #[cello(interval = \"{word}\")] above it")
         });
         let title = format!("`{ident}` does not say which interval these variants are\n");

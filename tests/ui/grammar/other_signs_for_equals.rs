@@ -16,7 +16,7 @@ struct Demo {
 }
 
 #[derive(CelloEvent)]
-#[cello(trigger "new-signup")]
+#[cello(trigger "new-signup", when self.user_id > 3)]
 struct Signup {
     #[cello(ucc)]
     referral_code: Option<String>,
