@@ -33,12 +33,14 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    fn is_known(&self) -> bool {
+        let name = self.key.name.as_str();
+        Slot::named(name).is_some() || Place::is_setting_somewhere(name) || is_modifier(name)
+    }
+
     /// Whether something is, or will be, said of it, so that its end is a guess.
     fn is_reported(&self) -> bool {
-        let name = self.key.name.as_str();
-        let is_known =
-            Slot::named(name).is_some() || Place::is_setting_somewhere(name) || is_modifier(name);
-        self.broken || !is_known && self.value.is_none()
+        self.broken || !self.is_known() && self.value.is_none()
     }
 }
 
@@ -135,8 +137,11 @@ fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry
                     broken,
                 };
                 if let Err(error) = rest(&mut entry, input, problems) {
-                    problems.syntax(error);
-                    entry.broken = true;
+                    // Of a key that nobody knows, that is said instead.
+                    if entry.is_known() {
+                        problems.syntax(error);
+                        entry.broken = true;
+                    }
                 }
                 entries.push(entry);
             }

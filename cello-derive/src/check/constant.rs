@@ -259,11 +259,13 @@ fn money(
                 problems.too_fine(expr, None, MOST_PLACES);
             }
         }
-        _ => problems.wrong_constant(
+        _ if form == Form::Own => problems.wrong_constant(
             expr,
             slot,
             "a number, with its unit: `price(minor)` or `price(major)`",
         ),
+        Constant::Text(_) => problems.wrong_constant(expr, slot, "a number, without quotes"),
+        Constant::Other => problems.wrong_constant(expr, slot, "a number"),
     }
 }
 

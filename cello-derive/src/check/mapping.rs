@@ -291,7 +291,11 @@ fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
 
 fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option<Value> {
     let Some(expr) = &entry.value else {
-        problems.slot_without_value(&entry.key, slot);
+        let valued = |inner: &&Entry| form(&inner.key.name).is_some() && inner.value.is_some();
+        match entry.modifiers.iter().find(valued) {
+            Some(inner) => problems.value_of_modifier(inner, slot),
+            None => problems.slot_without_value(&entry.key, slot),
+        }
         return None;
     };
     if entry.in_parentheses {

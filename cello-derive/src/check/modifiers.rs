@@ -149,7 +149,7 @@ fn with(entry: &Entry, problems: &mut Problems) -> Option<Path> {
     let example = "with = path::to::function";
     match entry.value.as_ref().map(unwrapped) {
         Some(Expr::Path(path)) if path.qself.is_none() => return Some(path.path.clone()),
-        Some(other) => problems.not_a_path(&entry.key, other, example),
+        Some(other) => problems.not_a_function(&entry.key, other),
         None => problems.setting_without_value(&entry.key, example),
     }
     None

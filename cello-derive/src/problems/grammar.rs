@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Error, Expr, LitStr, Token};
+use syn::{Error, Expr, ExprLit, Lit, LitStr, Path, Token};
 
 use super::{Problems, all_slots, listed, wrong};
 use crate::attr::{Entry, Key};
@@ -314,6 +314,27 @@ impl Problems {
             value,
             &wrong(format!("`{}` takes a path", key.name)).help(format!("write `{example}`")),
         );
+    }
+
+    /// `with = "path"`, `with = path()`, `with = |it| …`
+    pub(crate) fn not_a_function(&mut self, key: &Key, value: &Expr) {
+        let path = match value {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(word),
+                ..
+            }) => word.parse::<Path>().ok().map(text::of),
+            Expr::Call(call) => Some(text::of(&call.func)),
+            _ => None,
+        };
+        let message = wrong(format!("`{}` takes the path of a function", key.name));
+        let message = match (path, value) {
+            (Some(path), _) => message.help(format!("write `{} = {path}`", key.name)),
+            (None, Expr::Closure(_)) => {
+                message.help("make the closure a function, and write its name here")
+            }
+            (None, _) => message.help(format!("write `{} = path::to::function`", key.name)),
+        };
+        self.push(value, &message);
     }
 
     pub(crate) fn value_not_expected(&mut self, key: &Key) {

@@ -5,7 +5,7 @@ use syn::{Ident, LitStr, Type};
 
 use super::grammar::COMMON_MODIFIERS;
 use super::{Problems, listed, with_modifiers, wrong};
-use crate::attr::Key;
+use crate::attr::{Entry, Key};
 use crate::catalogue::{Slot, Trigger};
 use crate::plan::Open;
 use crate::suggest::{self, Known};
@@ -80,6 +80,19 @@ impl Problems {
                 .help(format!(
                     "or write #[cello({slot})] on the field that holds it"
                 )),
+        );
+    }
+
+    /// `price(minor = self.gross - self.credit)`
+    pub(crate) fn value_of_modifier(&mut self, inner: &Entry, slot: Slot) {
+        let (unit, slot) = (&inner.key.name, slot.as_str());
+        let value = inner.value.as_ref().map_or_else(String::new, text::of);
+        self.push(
+            &inner.key,
+            &wrong(format!(
+                "the value of `{slot}` stands behind the parentheses"
+            ))
+            .help(format!("write `{slot}({unit}) = {value}`")),
         );
     }
 
