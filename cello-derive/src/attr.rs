@@ -147,7 +147,11 @@ fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry
             }
             Err(error) => problems.lost_entry(error),
         }
-        if !input.peek(Token![,])
+        if input.peek(Token![;])
+            && let Ok(semicolon) = input.parse()
+        {
+            problems.semicolon(semicolon);
+        } else if !input.peek(Token![,])
             && let Some(next) = next(input)
         {
             separate(input, &next, list, entries.last(), problems);

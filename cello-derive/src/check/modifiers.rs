@@ -27,6 +27,11 @@ pub(super) fn modifiers<'a>(
     let mut modifiers = Modifiers::default();
     let mut right = true;
     for modifier in &entry.modifiers {
+        if modifier.key.name == "on" && !modifier.broken {
+            problems.on_in_parentheses(modifier, entry);
+            right = false;
+            continue;
+        }
         right &= read_modifier(modifier, slot, &mut modifiers, problems).is_some();
     }
     if let Some((_, Absent::Default(value))) = &mut modifiers.absent {
@@ -102,9 +107,6 @@ fn unknown_modifier(key: &Key, slot: Slot, problems: &mut Problems) {
     let kind = slot.rule().kind;
     let forms = FORMS.iter().filter(|(_, _, of)| *of == kind);
     let forms: Vec<&str> = forms.map(|(word, ..)| *word).collect();
-    if key.name == "on" {
-        return problems.on_in_parentheses(key, slot);
-    }
     let suggestion = match key.name.as_str() {
         "cents" | "pence" if kind == Kind::Money => Some("minor"),
         "euros" | "dollars" | "decimal" if kind == Kind::Money => Some("major"),

@@ -102,6 +102,14 @@ impl Problems {
         self.push(found, &wrong("a comma is missing before this"));
     }
 
+    /// `trigger = "invoice-paid"; currency = "EUR"`
+    pub(crate) fn semicolon(&mut self, semicolon: Token![;]) {
+        self.push(
+            semicolon,
+            &wrong("a comma stands between two entries, not a `;`").help("write `,` instead"),
+        );
+    }
+
     /// `trigger "invoice-paid"`
     pub(crate) fn equals_expected(&mut self, key: &Key, value: &Expr) {
         let help = format!("write `{} = {}`", key.name, text::of(value));
@@ -178,6 +186,11 @@ impl Problems {
         let settings = place.settings().iter().copied();
         let setting = match key.name.as_str() {
             "if" if place == Place::Struct => Some("when"),
+            // Which says what no trigger does.
+            "ignore" if place == Place::Variant => {
+                self.entry_passed_over();
+                Some("skip")
+            }
             name => suggest::closest(name, settings),
         };
         let message = match (slots, setting) {

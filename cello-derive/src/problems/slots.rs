@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Ident, LitStr, Type};
 
-use super::grammar::COMMON_MODIFIERS;
+use super::grammar::{COMMON_MODIFIERS, as_written};
 use super::{Problems, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
 use crate::catalogue::{Slot, Trigger};
@@ -263,14 +263,20 @@ impl Problems {
     }
 
     /// `price(minor, on = "invoice-paid")`
-    pub(crate) fn on_in_parentheses(&mut self, key: &Key, slot: Slot) {
-        let slot = slot.as_str();
+    pub(crate) fn on_in_parentheses(&mut self, on: &Entry, slot: &Entry) {
+        let name = &slot.key.name;
+        let others = slot.modifiers.iter().filter(|other| other.key.name != "on");
+        let others: Vec<String> = others.map(as_written).collect();
+        let inside = match &others[..] {
+            [] => String::new(),
+            others => format!("({})", others.join(", ")),
+        };
         self.push(
-            key,
+            &on.key,
             &wrong(format!(
-                "`on` stands behind `{slot}`, not in its parentheses"
+                "`on` stands behind `{name}`, not in its parentheses"
             ))
-            .help(format!("write `{slot}, on = \"…\"`")),
+            .help(format!("write `{name}{inside}, {}`", as_written(on))),
         );
     }
 

@@ -10,8 +10,8 @@ struct Demo {
     user_id: u64,
     #[cello(newUser.email)]
     email: String,
-    #[cello(newUser.name(on = "new-signup"))]
-    name: String,
+    #[cello(newUser.name(none = "skip", on = "new-signup"))]
+    name: Option<String>,
     #[cello(event.timestamp(unix))]
     at: i64,
 }
