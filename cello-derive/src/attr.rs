@@ -147,10 +147,12 @@ fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry
             }
             Err(error) => problems.lost_entry(error),
         }
-        if input.peek(Token![;])
-            && let Ok(semicolon) = input.parse()
+        if !input.peek(Token![,])
+            && entries.last().is_some_and(|entry| !entry.is_reported())
+            && let Some(sign) = input.cursor().punct().map(|(sign, _)| sign)
         {
-            problems.semicolon(semicolon);
+            let _ = input.parse::<Punct>();
+            problems.not_a_comma(&sign);
         } else if !input.peek(Token![,])
             && let Some(next) = next(input)
         {

@@ -176,14 +176,20 @@ fn slot<'a>(
     if named.is_some() {
         return named;
     }
-    if matches!(name, "eventName" | "event.trigger") {
+    let trigger = trigger(entry, place);
+    if name == "event.trigger"
+        && triggers.is_empty()
+        && let Some(trigger) = trigger
+    {
+        problems.trigger_without_key(key, trigger);
+    } else if matches!(name, "eventName" | "event.trigger") {
         problems.written_by_us(key);
     } else if Place::is_setting_somewhere(name) {
         problems.misplaced(key, place);
     } else if let Some((slot, unit)) = modifiers::in_one_word(name) {
         problems.modifier_outside(key, unit, Some(slot), unit);
         mappings.guess(key, &[slot], field);
-    } else if let Some(trigger) = trigger(entry, place) {
+    } else if let Some(trigger) = trigger {
         problems.trigger_without_key(key, trigger);
     } else {
         let mut meant = meant(entry, place);
@@ -202,12 +208,14 @@ fn slot<'a>(
 /// followed by, like `rename = "currency"` and `newUser(email)`.
 fn meant(entry: &Entry, place: Place) -> Vec<Slot> {
     let name = &entry.key.name;
-    let inside = entry.modifiers.first();
-    let inside = inside.and_then(|inner| Slot::named(&format!("{name}.{}", inner.key.name)));
+    let inside = entry.modifiers.iter();
+    let inside = inside.filter_map(|inner| Slot::named(&format!("{name}.{}", inner.key.name)));
+    let inside: Vec<Slot> = inside.collect();
     let value = entry.value.as_ref().filter(|_| place == Place::Field);
     let value = value.and_then(constant::text_of);
     let value = value.and_then(|word| Slot::named(&word));
-    match inside.or(value) {
+    match value {
+        _ if !inside.is_empty() => inside,
         Some(slot) => vec![slot],
         // `when`, which is like no slot.
         None if name == "if" => Vec::new(),
@@ -294,7 +302,7 @@ fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option
         let valued = |inner: &&Entry| form(&inner.key.name).is_some() && inner.value.is_some();
         match entry.modifiers.iter().find(valued) {
             Some(inner) => problems.value_of_modifier(inner, slot),
-            None => problems.slot_without_value(&entry.key, slot),
+            None => problems.slot_without_value(entry),
         }
         return None;
     };

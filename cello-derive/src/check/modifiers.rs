@@ -199,7 +199,11 @@ pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
             None => (kind.map(|kind| of_kind(kind)[0]), [].as_slice()),
         };
         let written: Vec<String> = there.iter().chain([*entry]).map(as_written).collect();
-        problems.modifier_outside(key, &key.name, owner, &written.join(", "));
+        if owner.is_none() && entries.iter().any(|entry| entry.key.name == "flatten") {
+            problems.modifier_of_part(key);
+        } else {
+            problems.modifier_outside(key, &key.name, owner, &written.join(", "));
+        }
         is_torn = true;
     }
     is_torn

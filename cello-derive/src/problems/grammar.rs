@@ -1,6 +1,6 @@
 //! Words that are not understood, or stand in the wrong place.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Punct, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Error, Expr, ExprLit, Lit, LitStr, Path, Token};
 
@@ -103,10 +103,14 @@ impl Problems {
     }
 
     /// `trigger = "invoice-paid"; currency = "EUR"`
-    pub(crate) fn semicolon(&mut self, semicolon: Token![;]) {
+    pub(crate) fn not_a_comma(&mut self, sign: &Punct) {
         self.push(
-            semicolon,
-            &wrong("a comma stands between two entries, not a `;`").help("write `,` instead"),
+            sign,
+            &wrong(format!(
+                "a comma stands between two entries, not `{}`",
+                sign.as_char()
+            ))
+            .help("write `,` instead"),
         );
     }
 
@@ -172,27 +176,38 @@ impl Problems {
         }
     }
 
+    /// Above a variant of an enum of intervals.
+    pub(crate) fn unknown_key_of_interval(&mut self, entry: &Entry) {
+        let name = &entry.key.name;
+        let word = match entry.value.as_ref() {
+            Some(Expr::Lit(ExprLit {
+                lit: Lit::Str(word),
+                ..
+            })) => word.value(),
+            _ => name.clone(),
+        };
+        let help = match suggest::interval_like(&word) {
+            Some(interval) => format!("write `interval = \"{interval}\"`"),
+            None => "write `interval = \"…\"`, and nothing else".to_owned(),
+        };
+        let message = wrong(format!("`{name}` means nothing here"));
+        self.push(&entry.key, &message.help(help));
+    }
+
     /// `slots` are the ones that may have been meant.
     pub(crate) fn unknown_key(&mut self, key: &Key, place: Place, slots: &[Slot]) {
-        if place == Place::IntervalVariant {
-            let message = wrong(format!("`{}` means nothing here", key.name));
-            let help = match suggest::interval_like(&key.name) {
-                Some(interval) => format!("write `interval = \"{interval}\"`"),
-                None => "write `interval = \"…\"`, and nothing else".to_owned(),
-            };
-            return self.push(key, &message.help(help));
-        }
         let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
         let settings = place.settings().iter().copied();
         let setting = match key.name.as_str() {
             "if" if place == Place::Struct => Some("when"),
-            // Which says what no trigger does.
-            "ignore" if place == Place::Variant => {
-                self.entry_passed_over();
-                Some("skip")
-            }
+            "ignore" if place == Place::Variant => Some("skip"),
+            "part" | "nested" | "embed" | "inline" if place == Place::Field => Some("flatten"),
             name => suggest::closest(name, settings),
         };
+        // What seems to be missing may be meant.
+        if slots.is_empty() {
+            self.entry_passed_over();
+        }
         let message = match (slots, setting) {
             ([], Some(setting)) => message.did_you_mean(Some(setting)),
             ([], None) => {
@@ -258,12 +273,19 @@ impl Problems {
         written: &str,
     ) {
         let message = wrong(format!("`{name}` belongs in parentheses behind its slot"));
+        let help = match slot {
+            Some(slot) => format!("write `{}({written})`", slot.as_str()),
+            None => format!("write it like `newUser.name({written})`"),
+        };
+        self.push(at, &message.help(help));
+    }
+
+    /// `#[cello(flatten, none = "skip")]`
+    pub(crate) fn modifier_of_part(&mut self, key: &Key) {
         self.push(
-            at,
-            &match slot {
-                Some(slot) => message.help(format!("write `{}({written})`", slot.as_str())),
-                None => message,
-            },
+            key,
+            &wrong(format!("`{}` says nothing beside `flatten`", key.name))
+                .help("write it in the part, in parentheses behind its slots"),
         );
     }
 
@@ -369,10 +391,18 @@ impl Problems {
 
     pub(crate) fn unknown_word(&mut self, key: &Key, word: &LitStr, words: &[&str]) {
         let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        let value = word.value();
+        let message = wrong(format!("`{}` cannot be \"{value}\"", key.name))
+            .help(format!("it is {}", quoted.join(" or ")));
         self.push(
             word,
-            &wrong(format!("`{}` cannot be \"{}\"", key.name, word.value()))
-                .help(format!("it is {}", quoted.join(" or "))),
+            &if key.name == "none" {
+                message.help(format!(
+                    "write `default = \"{value}\"` to send that instead"
+                ))
+            } else {
+                message
+            },
         );
     }
 }

@@ -69,11 +69,12 @@ impl Problems {
         );
     }
 
-    pub(crate) fn slot_without_value(&mut self, key: &Key, slot: Slot) {
-        let slot = slot.as_str();
+    pub(crate) fn slot_without_value(&mut self, entry: &Entry) {
+        let name = &entry.key.name;
+        let slot = with_entries(name, &entry.modifiers.iter().collect::<Vec<_>>());
         self.push(
-            key,
-            &wrong(format!("`{slot}` has no value here"))
+            &entry.key,
+            &wrong(format!("`{name}` has no value here"))
                 .help(format!(
                     "above the struct write `{slot} = …`, a constant or an expression over `self`"
                 ))
@@ -266,17 +267,13 @@ impl Problems {
     pub(crate) fn on_in_parentheses(&mut self, on: &Entry, slot: &Entry) {
         let name = &slot.key.name;
         let others = slot.modifiers.iter().filter(|other| other.key.name != "on");
-        let others: Vec<String> = others.map(as_written).collect();
-        let inside = match &others[..] {
-            [] => String::new(),
-            others => format!("({})", others.join(", ")),
-        };
+        let slot = with_entries(name, &others.collect::<Vec<_>>());
         self.push(
             &on.key,
             &wrong(format!(
                 "`on` stands behind `{name}`, not in its parentheses"
             ))
-            .help(format!("write `{name}{inside}, {}`", as_written(on))),
+            .help(format!("write `{slot}, {}`", as_written(on))),
         );
     }
 
@@ -294,5 +291,14 @@ impl Problems {
             &wrong(format!("`{}` is for a field", key.name))
                 .help("here, write it into the expression itself"),
         );
+    }
+}
+
+/// A slot with what was written in its parentheses.
+fn with_entries(slot: &str, inside: &[&Entry]) -> String {
+    let inside: Vec<String> = inside.iter().copied().map(as_written).collect();
+    match &inside[..] {
+        [] => slot.to_owned(),
+        inside => format!("{slot}({})", inside.join(", ")),
     }
 }

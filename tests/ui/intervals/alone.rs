@@ -6,7 +6,7 @@ enum Cycle {
     Month,
     #[cello(annually)]
     Year,
-    #[cello(semi-annual)]
+    #[cello(subscription.interval = "semi-annual")]
     Half,
 }
 

@@ -5,7 +5,7 @@ use cello_core::CelloEvent;
 struct Signup {
     #[cello(rename = "ucc")]
     referral_code: Option<String>,
-    #[cello(slot = "newUser.id")]
+    #[cello(newUser(id, organizationId))]
     user_id: u64,
     #[cello = "newUser.email"]
     email: String,

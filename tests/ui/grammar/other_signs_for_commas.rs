@@ -5,7 +5,7 @@ use cello_core::CelloEvent;
 struct Demo {
     #[cello(ucc)]
     referral_code: Option<String>,
-    #[cello(newUser.id)]
+    #[cello(newUser.id | newUserId)]
     user_id: u64,
     #[cello(newUser.email(none = "skip"; with = Option::as_ref))]
     email: Option<String>,
