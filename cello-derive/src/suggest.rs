@@ -1,6 +1,6 @@
 //! What was probably meant?
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, Member, PathArguments, Type};
 
 use crate::catalogue::{Interval, Kind, Slot, Trigger};
 use crate::input::Field;
@@ -141,6 +141,20 @@ pub(crate) fn field<'f>(slot: Slot, fields: impl Iterator<Item = &'f Field>) -> 
         .filter_map(|field| Some((likeness(&field.name(), slot)?, field)))
         .min_by_key(|(likeness, _)| *likeness)
         .map(|(_, field)| field)
+}
+
+/// The type of a field that may be a part: one of the user's own, after which the field
+/// is named, or which stands alone.
+pub(crate) fn part(field: &Field) -> Option<String> {
+    let Type::Path(path) = &*field.ty else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    let (ty, name) = (plain(&last.ident.to_string()), plain(&field.name()));
+    let is_named_so = ty.contains(&name) || name.contains(&ty);
+    let is_numbered = matches!(field.member, Member::Unnamed(_));
+    let is_own = last.arguments.is_none() && known(&field.ty) == Known::Unknown;
+    (is_own && (is_named_so || is_numbered)).then(|| last.ident.to_string())
 }
 
 /// How well a field's name fits a slot: the smaller the better.

@@ -19,6 +19,7 @@ impl Problems {
         trigger: Trigger,
         required: usize,
         open: &[Open],
+        likely_parts: &[String],
     ) {
         let (trigger, count) = (trigger.as_str(), open.len());
         let are = if count == 1 { "is" } else { "are" };
@@ -31,7 +32,17 @@ impl Problems {
             .iter()
             .map(|Open { slot, advice }| format!("\n{:width$}  {advice}", slot.as_str()));
         let text: String = std::iter::once(summary).chain(lines).collect();
-        self.push(at, &wrong(text));
+        let message = wrong(text);
+        self.push(
+            at,
+            &match likely_parts {
+                [] => message,
+                parts => message.help(format!(
+                    "if {} holds some of them, derive `CelloPart` for it and write #[cello(flatten)] on the field",
+                    listed(parts, "or")
+                )),
+            },
+        );
     }
 
     pub(crate) fn not_taken(&mut self, key: &Key, slot: Slot, trigger: Trigger) {
