@@ -11,10 +11,12 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Ident, Lit, LitStr, Token, braced, bracketed, parenthesized, token};
+use syn::{Expr, Ident, LitStr, Token, braced, bracketed, parenthesized, token};
 
 use crate::catalogue::Slot;
-use crate::problems::{Place, Problems, begins_entry, is_modifier};
+use crate::problems::{Place, Problems, is_modifier};
+
+mod slips;
 
 /// One `#[cello(…)]`.
 pub(crate) struct Attr {
@@ -145,47 +147,19 @@ fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry
                 }
                 entries.push(entry);
             }
-            Err(error) => problems.lost_entry(error),
+            Err(error) => {
+                problems.lost_entry(error);
+                slips::skip_to_comma(input);
+            }
         }
         if !input.peek(Token![,])
-            && entries.last().is_some_and(|entry| !entry.is_reported())
-            && let Some(sign) = input.cursor().punct().map(|(sign, _)| sign)
-        {
-            let _ = input.parse::<Punct>();
-            problems.not_a_comma(&sign);
-        } else if !input.peek(Token![,])
             && let Some(next) = next(input)
         {
-            separate(input, &next, list, entries.last(), problems);
+            slips::separate(input, &next, list, entries.last(), problems);
         }
         let _ = input.parse::<Option<Token![,]>>();
     }
     entries
-}
-
-/// Finds the next entry where a comma is missing: at a known word, or behind a comma.
-fn separate(
-    input: ParseStream,
-    next: &TokenTree,
-    list: List,
-    before: Option<&Entry>,
-    problems: &mut Problems,
-) {
-    let word = match next {
-        TokenTree::Ident(ident) => ident.to_string(),
-        _ => String::new(),
-    };
-    let is_broken = before.is_none_or(Entry::is_reported);
-    // Of a modifier beside a slot it is said where it belongs.
-    let is_outside = |word: &str| list == List::Attribute && is_modifier(word);
-    if !is_broken && !is_outside(&word) && !before.is_some_and(|it| is_outside(&it.key.name)) {
-        problems.comma_expected(next);
-    }
-    let begins_entry = is_modifier(&word) || list == List::Attribute && begins_entry(&word);
-    if is_broken || !begins_entry {
-        problems.entry_passed_over();
-        skip_to_comma(input);
-    }
 }
 
 /// What stands behind a key.
@@ -194,7 +168,7 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         let content;
         parenthesized!(content in input);
         if !input.peek(Token![=])
-            && let Some(value) = value_in_parentheses(&entry.key, &content)
+            && let Some(value) = slips::value_in_parentheses(&entry.key, &content)
         {
             if Slot::named(&entry.key.name).is_some() {
                 entry.in_parentheses = true;
@@ -206,7 +180,7 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         }
         entry.modifiers = entries(&content, List::Modifiers, problems);
     }
-    if let Some(sign) = not_equals(input)? {
+    if let Some(sign) = slips::not_equals(input)? {
         entry.value = Some(value(input)?);
         problems.not_equals(&sign);
     } else if input.cursor().literal().is_some()
@@ -223,51 +197,6 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         entry.value = Some(value(input)?);
     }
     Ok(())
-}
-
-/// A sign that somebody took for `=`.
-fn not_equals(input: ParseStream) -> syn::Result<Option<TokenStream>> {
-    Ok(Some(if input.peek(Token![:]) {
-        input.parse::<Token![:]>()?.into_token_stream()
-    } else if input.peek(Token![==]) {
-        input.parse::<Token![==]>()?.into_token_stream()
-    } else if input.peek(Token![=>]) {
-        input.parse::<Token![=>]>()?.into_token_stream()
-    } else {
-        return Ok(None);
-    }))
-}
-
-/// The value that stands in parentheses instead of behind `=`, as some other macros have
-/// it: `trigger("invoice-paid")`.
-fn value_in_parentheses(key: &Key, content: ParseStream) -> Option<Expr> {
-    let name = key.name.as_str();
-    let is_slot = Slot::named(name).is_some();
-    if !is_slot && !Place::is_followed_by_value(name) {
-        return None;
-    }
-    // Most slots have their modifiers there.
-    let first = content.cursor().ident();
-    if is_slot && first.is_some_and(|(word, _)| is_modifier(&word.to_string())) {
-        return None;
-    }
-    let apart = content.fork();
-    let value: Expr = apart.parse().ok().filter(|_| apart.is_empty())?;
-    let is_value = match &value {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(word),
-            ..
-        }) => !is_slot || !is_modifier(&word.value()),
-        Expr::Lit(_) => true,
-        // Perhaps a modifier that is misspelt.
-        Expr::Path(_) | Expr::Assign(_) | Expr::Call(_) if is_slot => false,
-        _ => is_slot || matches!(name, "when" | "crate" | "with" | "default"),
-    };
-    if !is_value {
-        return None;
-    }
-    content.advance_to(&apart);
-    Some(value)
 }
 
 fn value(input: ParseStream) -> syn::Result<Expr> {
@@ -326,10 +255,4 @@ fn key(input: ParseStream, problems: &mut Problems) -> syn::Result<(Key, bool)> 
 
 fn next(input: ParseStream) -> Option<TokenTree> {
     input.cursor().token_tree().map(|(next, _)| next)
-}
-
-fn skip_to_comma(input: ParseStream) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        let _ = input.parse::<TokenTree>();
-    }
 }

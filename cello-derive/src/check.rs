@@ -16,6 +16,7 @@ use crate::suggest::{self, Known};
 mod constant;
 mod event;
 mod interval;
+mod key;
 mod mapping;
 mod modifiers;
 mod scope;

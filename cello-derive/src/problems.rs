@@ -13,6 +13,8 @@ use crate::catalogue::{Slot, Trigger};
 pub(crate) mod advice;
 mod events;
 mod grammar;
+mod settings;
+mod signs;
 mod slots;
 mod values;
 

@@ -3,6 +3,7 @@
 use syn::{Expr, Token};
 
 use super::constant::{self, Use};
+use super::key::slot;
 use super::modifiers::{self, form};
 use super::settings::{self, Group};
 use super::{form_is_said, known_inside};
@@ -57,7 +58,7 @@ impl<'a> Mappings<'a> {
     }
 
     /// The slots that were probably meant by a misspelt key are not also missing.
-    fn guess(&mut self, key: &'a Key, slots: &[Slot], field: Option<&'a Field>) {
+    pub(super) fn guess(&mut self, key: &'a Key, slots: &[Slot], field: Option<&'a Field>) {
         self.slots.extend(slots.iter().map(|&slot| Mapping {
             key,
             slot,
@@ -159,79 +160,6 @@ pub(super) fn of_broken<'a>(
     mappings: &mut Mappings<'a>,
 ) {
     mappings.guess(&entry.key, &suggest::slots(&entry.key.name), field);
-}
-
-/// The slot that a key names.
-fn slot<'a>(
-    entry: &'a Entry,
-    place: Place,
-    field: Option<&'a Field>,
-    triggers: &[Trigger],
-    mappings: &mut Mappings<'a>,
-    problems: &mut Problems,
-) -> Option<Slot> {
-    let key = &entry.key;
-    let name = key.name.as_str();
-    let named = Slot::named(name);
-    if named.is_some() {
-        return named;
-    }
-    let trigger = trigger(entry, place);
-    if name == "event.trigger"
-        && triggers.is_empty()
-        && let Some(trigger) = trigger
-    {
-        problems.trigger_without_key(key, trigger);
-    } else if matches!(name, "eventName" | "event.trigger") {
-        problems.written_by_us(key);
-    } else if Place::is_setting_somewhere(name) {
-        problems.misplaced(key, place);
-    } else if let Some((slot, unit)) = modifiers::in_one_word(name) {
-        problems.modifier_outside(key, unit, Some(slot), unit);
-        mappings.guess(key, &[slot], field);
-    } else if let Some(trigger) = trigger {
-        problems.trigger_without_key(key, trigger);
-    } else {
-        let mut meant = meant(entry, place);
-        // Of several, those that the event has.
-        let taken = |slot: &Slot| slot.triggers().any(|trigger| triggers.contains(&trigger));
-        if meant.iter().any(taken) {
-            meant.retain(taken);
-        }
-        mappings.guess(key, &meant, field);
-        problems.unknown_key(key, place, &meant);
-    }
-    None
-}
-
-/// The slots that may have been meant: by the key, or by what another macro would have it
-/// followed by, like `rename = "currency"` and `newUser(email)`.
-fn meant(entry: &Entry, place: Place) -> Vec<Slot> {
-    let name = &entry.key.name;
-    let inside = entry.modifiers.iter();
-    let inside = inside.filter_map(|inner| Slot::named(&format!("{name}.{}", inner.key.name)));
-    let inside: Vec<Slot> = inside.collect();
-    let value = entry.value.as_ref().filter(|_| place == Place::Field);
-    let value = value.and_then(constant::text_of);
-    let value = value.and_then(|word| Slot::named(&word));
-    match value {
-        _ if !inside.is_empty() => inside,
-        Some(slot) => vec![slot],
-        // `when`, which is like no slot.
-        None if name == "if" => Vec::new(),
-        None => suggest::slots(name),
-    }
-}
-
-/// The trigger in `new_signup` and in `event = "new-signup"`.
-fn trigger(entry: &Entry, place: Place) -> Option<&'static str> {
-    if !place.settings().contains(&"trigger") {
-        return None;
-    }
-    match &entry.value {
-        Some(value) => suggest::spelled_trigger(&constant::text_of(value)?),
-        None => suggest::spelled_trigger(&entry.key.name),
-    }
 }
 
 /// The trigger that `on` restricts an attribute to.

@@ -1,12 +1,11 @@
 //! Words that are not understood, or stand in the wrong place.
 
-use proc_macro2::{Punct, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Error, Expr, ExprLit, Lit, LitStr, Path, Token};
+use syn::{Expr, ExprLit, Lit};
 
 use super::{Problems, all_slots, listed, wrong};
 use crate::attr::{Entry, Key};
-use crate::catalogue::{Interval, Slot};
+use crate::catalogue::Slot;
 use crate::{suggest, text};
 
 /// Where an attribute stands.
@@ -81,101 +80,6 @@ pub(crate) const COMMON_MODIFIERS: [&str; 4] = [
 ];
 
 impl Problems {
-    /// `said` is what stands there without parentheses: `#[cello = "ucc"]`.
-    pub(crate) fn attribute_without_list(
-        &mut self,
-        attribute: TokenStream,
-        said: Option<TokenTree>,
-    ) {
-        self.lost_entry = true;
-        let slot = said.and_then(|said| Slot::named(said.to_string().trim_matches('"')));
-        let message = match slot {
-            Some(slot) => wrong("a slot stands in parentheses")
-                .help(format!("write #[cello({})]", slot.as_str())),
-            None => wrong("this attribute says nothing")
-                .help("write a slot or a setting in parentheses, like #[cello(newUser.email)]"),
-        };
-        self.push(attribute, &message);
-    }
-
-    pub(crate) fn comma_expected(&mut self, found: &TokenTree) {
-        self.push(found, &wrong("a comma is missing before this"));
-    }
-
-    /// `trigger = "invoice-paid"; currency = "EUR"`
-    pub(crate) fn not_a_comma(&mut self, sign: &Punct) {
-        self.push(
-            sign,
-            &wrong(format!(
-                "a comma stands between two entries, not `{}`",
-                sign.as_char()
-            ))
-            .help("write `,` instead"),
-        );
-    }
-
-    /// `trigger "invoice-paid"`
-    pub(crate) fn equals_expected(&mut self, key: &Key, value: &Expr) {
-        let help = format!("write `{} = {}`", key.name, text::of(value));
-        self.push(value, &wrong("`=` is missing before this").help(help));
-    }
-
-    /// `trigger("invoice-paid")`
-    pub(crate) fn value_in_parentheses(&mut self, key: &Key, value: &Expr) {
-        let name = &key.name;
-        let shown = text::of(value);
-        self.push(
-            value,
-            &wrong(format!("the value of `{name}` stands behind `=`"))
-                .help(format!("write `{name} = {shown}`, without parentheses")),
-        );
-    }
-
-    /// `newUser.email: &self.email`
-    pub(crate) fn not_equals(&mut self, sign: &TokenStream) {
-        let written = text::of(sign);
-        self.push(
-            sign,
-            &wrong(format!("a value stands behind `=`, not behind `{written}`"))
-                .help(format!("write `=` instead of `{written}`")),
-        );
-    }
-
-    pub(crate) fn value_expected(key: &Key, equals: Token![=]) -> Error {
-        wrong(format!("`{}` has no value behind the `=`", key.name)).at(equals)
-    }
-
-    pub(crate) fn quoted_key(&mut self, quoted: &LitStr) {
-        let word = quoted.value();
-        let mut intervals = Interval::VARIANTS.iter();
-        // The value of a setting, alone.
-        let setting = if suggest::spelled_trigger(&word).is_some() {
-            Some("trigger")
-        } else {
-            let is_interval = intervals.any(|interval| interval.as_str() == word);
-            is_interval.then_some("interval")
-        };
-        let message = match setting {
-            Some(setting) => {
-                self.entry_passed_over();
-                wrong(format!("`{setting} =` is missing before this"))
-                    .help(format!("write `{setting} = \"{word}\"`"))
-            }
-            None => wrong("a slot or a setting is written without quotes")
-                .help(format!("write `{word}`")),
-        };
-        self.push(quoted, &message);
-    }
-
-    /// `before` is what was read of the key, `.` included.
-    pub(crate) fn key_expected(name: &str, before: TokenStream, found: Option<TokenTree>) -> Error {
-        if name.is_empty() {
-            wrong("a slot or a setting is expected here, like `newUser.email`").at(found)
-        } else {
-            wrong(format!("a name is missing behind `{name}`")).at(before)
-        }
-    }
-
     /// Above a variant of an enum of intervals.
     pub(crate) fn unknown_key_of_interval(&mut self, entry: &Entry) {
         let name = &entry.key.name;
@@ -297,111 +201,6 @@ impl Problems {
                 message.help("remove it; it is always `ReferralUpdated`")
             } else {
                 message.help("remove it; it is what `trigger = \"…\"` above the struct says")
-            },
-        );
-    }
-
-    pub(crate) fn said_twice(&mut self, key: &Key) {
-        self.push(
-            key,
-            &wrong(format!("`{}` is said twice", key.name)).help("keep one of them"),
-        );
-    }
-
-    pub(crate) fn setting_without_value(&mut self, key: &Key, example: &str) {
-        self.push(
-            key,
-            &wrong(format!("`{}` has no value", key.name)).help(format!("write `{example}`")),
-        );
-    }
-
-    pub(crate) fn nothing_in_parentheses(&mut self, key: &Key, first: &Key) {
-        self.push(
-            first,
-            &wrong(format!("`{}` takes nothing in parentheses", key.name)).help("remove it"),
-        );
-    }
-
-    pub(crate) fn not_a_text(&mut self, key: &Key, value: &Expr, example: &str) {
-        // A word without its quotes is probably that word: `skip`, `Trigger::NewSignup`.
-        let word = match value {
-            Expr::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
-            Expr::Binary(_) => Some(text::of(value)),
-            _ => None,
-        };
-        let example = match word {
-            Some(word) if key.name == "trigger" => match suggest::trigger(&word) {
-                Some(trigger) => format!("trigger = \"{trigger}\""),
-                None => example.to_owned(),
-            },
-            Some(word) => format!("{} = \"{word}\"", key.name),
-            None => example.to_owned(),
-        };
-        self.push(
-            value,
-            &wrong(format!("`{}` takes a text in quotes", key.name))
-                .help(format!("write `{example}`")),
-        );
-    }
-
-    pub(crate) fn not_a_path(&mut self, key: &Key, value: &Expr, example: &str) {
-        self.push(
-            value,
-            &wrong(format!("`{}` takes a path", key.name)).help(format!("write `{example}`")),
-        );
-    }
-
-    /// `with = "path"`, `with = path()`, `with = |it| …`
-    pub(crate) fn not_a_function(&mut self, key: &Key, value: &Expr) {
-        let path = match value {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(word),
-                ..
-            }) => word.parse::<Path>().ok().map(text::of),
-            Expr::Call(call) => Some(text::of(&call.func)),
-            _ => None,
-        };
-        let message = wrong(format!("`{}` takes the path of a function", key.name));
-        let message = match (path, value) {
-            (Some(path), _) => message.help(format!("write `{} = {path}`", key.name)),
-            (None, Expr::Closure(_)) => {
-                message.help("make the closure a function, and write its name here")
-            }
-            (None, _) => message.help(format!("write `{} = path::to::function`", key.name)),
-        };
-        self.push(value, &message);
-    }
-
-    pub(crate) fn value_not_expected(&mut self, key: &Key) {
-        self.push(
-            key,
-            &wrong(format!("`{}` takes no value", key.name)).help(format!("write `{}`", key.name)),
-        );
-    }
-
-    pub(crate) fn question_mark(&mut self, key: &Key, question_mark: Token![?]) {
-        self.push(
-            question_mark,
-            &wrong("the `?` would leave before the other slots are checked").help(format!(
-                "leave it out: `{}` takes a `Result` as it is, and reports its error",
-                key.name
-            )),
-        );
-    }
-
-    pub(crate) fn unknown_word(&mut self, key: &Key, word: &LitStr, words: &[&str]) {
-        let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-        let value = word.value();
-        let message = wrong(format!("`{}` cannot be \"{value}\"", key.name))
-            .help(format!("it is {}", quoted.join(" or ")));
-        self.push(
-            word,
-            &if key.name == "none" {
-                message.help(format!(
-                    "write `default = \"{value}\"` to send that instead"
-                ))
-            } else {
-                message
             },
         );
     }
