@@ -103,6 +103,8 @@ pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<V
         if list.is_empty() {
             problems.attribute_without_list(whole.token_stream(), None);
         }
+        // What stands behind the list rustc reports.
+        attribute.parse::<TokenStream>()?;
         read.push(Attr {
             entries: entries(&list, List::Attribute, problems),
         });

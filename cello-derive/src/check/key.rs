@@ -65,7 +65,7 @@ fn meant(entry: &Entry, place: Place) -> Vec<Slot> {
         _ if !inside.is_empty() => inside,
         Some(slot) => vec![slot],
         // `when`, which is like no slot.
-        None if name == "if" => Vec::new(),
+        None if matches!(name.as_str(), "if" | "where") => Vec::new(),
         None => suggest::slots(name),
     }
 }

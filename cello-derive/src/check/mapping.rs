@@ -164,7 +164,15 @@ pub(super) fn of_broken<'a>(
 
 /// The trigger that `on` restricts an attribute to.
 fn on(attr: &Attr, groups: &[Group<'_>], problems: &mut Problems) -> Option<Trigger> {
-    let entry = attr.entries.iter().find(|entry| entry.key.name == "on")?;
+    let mut all = attr.entries.iter().filter(|entry| entry.key.name == "on");
+    let entry = all.next()?;
+    if let Some(second) = all.next() {
+        problems.said_twice(&second.key);
+    }
+    // `#[cello(on = "invoice-paid")]`, and the slot in an attribute of its own or nowhere.
+    if attr.entries.iter().all(|entry| entry.key.name == "on") {
+        problems.on_alone(&entry.key);
+    }
     let word = settings::word(entry, "on = \"invoice-paid\"", problems)?;
     let trigger = settings::trigger(word, problems)?;
     let all_known = groups.iter().all(|group| group.trigger.is_some());

@@ -150,7 +150,9 @@ impl<'a> Settings<'a> {
             at,
             trigger: trigger(at, problems),
             when: None,
-            is_conditional: names(entries, "when"),
+            is_conditional: ["when", "if", "where"]
+                .iter()
+                .any(|word| names(entries, word)),
             attribution: Attribution::User,
             guide_spelling: false,
             own: Mappings::default(),

@@ -103,7 +103,7 @@ impl Problems {
         let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
         let settings = place.settings().iter().copied();
         let setting = match key.name.as_str() {
-            "if" if place == Place::Struct => Some("when"),
+            "if" | "where" if place == Place::Struct => Some("when"),
             "ignore" if place == Place::Variant => Some("skip"),
             "part" | "nested" | "embed" | "inline" if place == Place::Field => Some("flatten"),
             name => suggest::closest(name, settings),
@@ -157,6 +157,9 @@ impl Problems {
             ("crate", Place::Variant) => {
                 belongs("above the enum").help("move it there: #[cello(crate = …)]")
             }
+            ("trigger", Place::Field) => belongs("above the struct")
+                .help("move it to the struct's own attribute: #[cello(trigger = …)]")
+                .help("or, if the struct is several events, write `on = \"…\"` behind the slot"),
             (_, Place::Part) => belongs("above the event that this part is of")
                 .help("move it there; a part only fills slots"),
             (_, Place::Enum) => belongs("above a variant")

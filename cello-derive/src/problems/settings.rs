@@ -6,11 +6,21 @@ use super::{Problems, wrong};
 use crate::attr::Key;
 use crate::{suggest, text};
 
+/// Of more than one trigger in an attribute.
+const EACH_EVENT: &str =
+    "or write an attribute for each event: #[cello(trigger = \"…\", when = …)]";
+
 impl Problems {
     pub(crate) fn said_twice(&mut self, key: &Key) {
+        let message = wrong(format!("`{}` is said twice", key.name)).help("keep one of them");
         self.push(
             key,
-            &wrong(format!("`{}` is said twice", key.name)).help("keep one of them"),
+            &match key.name.as_str() {
+                "trigger" => message.help(EACH_EVENT),
+                "on" => message
+                    .help("or write the slot again in an attribute of its own, for that event"),
+                _ => message,
+            },
         );
     }
 
@@ -32,7 +42,7 @@ impl Problems {
         // A word without its quotes is probably that word: `skip`, `Trigger::NewSignup`.
         let word = match value {
             Expr::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
-            Expr::Binary(_) => Some(text::of(value)),
+            Expr::Binary(_) => Some(text::of(value).replace(' ', "")),
             _ => None,
         };
         let example = match word {
@@ -43,10 +53,16 @@ impl Problems {
             Some(word) => format!("{} = \"{word}\"", key.name),
             None => example.to_owned(),
         };
+        let message = wrong(format!("`{}` takes a text in quotes", key.name))
+            .help(format!("write `{example}`"));
+        let is_list = matches!(value, Expr::Array(_) | Expr::Tuple(_));
         self.push(
             value,
-            &wrong(format!("`{}` takes a text in quotes", key.name))
-                .help(format!("write `{example}`")),
+            &if is_list && key.name == "trigger" {
+                message.help(EACH_EVENT)
+            } else {
+                message
+            },
         );
     }
 

@@ -274,6 +274,16 @@ impl Problems {
         );
     }
 
+    /// `#[cello(on = "invoice-paid")]`
+    pub(crate) fn on_alone(&mut self, on: &Key) {
+        self.lost_entry = true;
+        self.push(
+            on,
+            &wrong("`on` says nothing without a slot")
+                .help("write it behind the slot, in the same attribute: #[cello(ucc, on = \"…\")]"),
+        );
+    }
+
     /// `price(minor, on = "invoice-paid")`
     pub(crate) fn on_in_parentheses(&mut self, on: &Entry, slot: &Entry) {
         let name = &slot.key.name;

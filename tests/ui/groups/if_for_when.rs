@@ -2,6 +2,7 @@ use cello_core::CelloEvent;
 
 #[derive(CelloEvent)]
 #[cello(trigger = "demo-call-attended", if self.user_id > 3)]
+#[cello(trigger = "new-signup", where = self.user_id < 3)]
 struct Demo {
     #[cello(ucc)]
     referral_code: Option<String>,
