@@ -181,15 +181,16 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
             return Ok(());
         }
         entry.modifiers = entries(&content, List::Modifiers, problems);
+    } else if input.peek(token::Bracket) || input.peek(token::Brace) {
+        entry.modifiers = slips::in_other_brackets(&entry.key, input, problems)?;
     }
     if let Some(sign) = slips::not_equals(input)? {
         entry.value = Some(value(input)?);
         problems.not_equals(&sign);
-    } else if input.cursor().literal().is_some()
-        || entry.key.name == "when" && input.peek(Token![self])
-    {
+    } else if slips::begins_value(&entry.key, input) {
         let value = value(input)?;
         problems.equals_expected(&entry.key, &value);
+        entry.broken = !matches!(value, Expr::Lit(_));
         entry.value = Some(value);
     } else if input.peek(Token![=]) {
         let equals: Token![=] = input.parse()?;

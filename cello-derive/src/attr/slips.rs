@@ -1,12 +1,12 @@
 //! Where does an entry go on that was written otherwise?
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
+use syn::parse::{ParseStream, Parser};
 use syn::{Expr, ExprLit, Lit, Token};
 
-use super::{Entry, Key, List};
+use super::{Entry, Key, List, entries};
 use crate::catalogue::Slot;
 use crate::problems::{Place, Problems, begins_entry, is_modifier};
 
@@ -40,6 +40,25 @@ pub(super) fn separate(
         problems.entry_passed_over();
         skip_to_comma(input);
     }
+}
+
+/// Modifiers in other brackets than parentheses: `price[minor]`.
+pub(super) fn in_other_brackets(
+    key: &Key,
+    input: ParseStream,
+    problems: &mut Problems,
+) -> syn::Result<Vec<Entry>> {
+    let group: Group = input.parse()?;
+    problems.not_parentheses(key, &group);
+    let read = |inside: ParseStream| Ok(entries(inside, List::Modifiers, problems));
+    read.parse2(group.stream())
+}
+
+/// Whether a value stands behind its key without a sign between: `trigger "new-signup"`.
+pub(super) fn begins_value(key: &Key, input: ParseStream) -> bool {
+    let word = input.cursor().ident();
+    let is_no_entry = word.is_some_and(|(word, _)| !begins_entry(&word.to_string()));
+    input.cursor().literal().is_some() || is_no_entry && Place::is_followed_by_value(&key.name)
 }
 
 /// A sign that somebody took for `=`.

@@ -173,6 +173,13 @@ fn on(attr: &Attr, groups: &[Group<'_>], problems: &mut Problems) -> Option<Trig
     if attr.entries.iter().all(|entry| entry.key.name == "on") {
         problems.on_alone(&entry.key);
     }
+    if groups.is_empty() {
+        // Of what does not say which event it is, that is reported.
+        if problems.is_empty() {
+            problems.on_without_event(&entry.key);
+        }
+        return None;
+    }
     let word = settings::word(entry, "on = \"invoice-paid\"", problems)?;
     let trigger = settings::trigger(word, problems)?;
     let all_known = groups.iter().all(|group| group.trigger.is_some());

@@ -271,8 +271,8 @@ pub(super) fn word<'a>(
             lit: Lit::Str(word),
             ..
         })) => return Some(word),
+        _ if entry.broken => {}
         Some(other) => problems.not_a_text(&entry.key, other, example),
-        None if entry.broken => {}
         None => problems.setting_without_value(&entry.key, example),
     }
     None

@@ -1,6 +1,6 @@
 //! Signs that are missing, or that stand for others.
 
-use proc_macro2::{Punct, TokenStream, TokenTree};
+use proc_macro2::{Group, Punct, TokenStream, TokenTree};
 use syn::{Error, Expr, LitStr, Token};
 
 use super::{Problems, wrong};
@@ -42,9 +42,26 @@ impl Problems {
         );
     }
 
+    /// `price[minor]`
+    pub(crate) fn not_parentheses(&mut self, key: &Key, group: &Group) {
+        let inside = text::of(group.stream());
+        self.push(
+            group,
+            &wrong("these brackets have to be parentheses")
+                .help(format!("write `{}({inside})`", key.name)),
+        );
+    }
+
     /// `trigger "invoice-paid"`
     pub(crate) fn equals_expected(&mut self, key: &Key, value: &Expr) {
-        let help = format!("write `{} = {}`", key.name, text::of(value));
+        let written = text::of(value);
+        let shown = match value {
+            Expr::Path(_) | Expr::Binary(_) if key.name == "trigger" => {
+                format!("\"{}\"", suggest::trigger(&written).unwrap_or("…"))
+            }
+            _ => written,
+        };
+        let help = format!("write `{} = {shown}`", key.name);
         self.push(value, &wrong("`=` is missing before this").help(help));
     }
 

@@ -274,6 +274,16 @@ impl Problems {
         );
     }
 
+    /// On a field of a part.
+    pub(crate) fn on_without_event(&mut self, on: &Key) {
+        self.push(
+            on,
+            &wrong("`on` is for a field of an event, and this is none").help(
+                "remove it; an event takes its parts, too, with #[cello(flatten, on = \"…\")]",
+            ),
+        );
+    }
+
     /// `#[cello(on = "invoice-paid")]`
     pub(crate) fn on_alone(&mut self, on: &Key) {
         self.lost_entry = true;

@@ -11,12 +11,13 @@ struct Demo {
     email: Option<String>,
     #[cello(newUser.name)]
     name: String,
-    #[cello(event.timestamp(unix))]
+    #[cello(event.timestamp[unix])]
     ended_at: i64,
 }
 
 #[derive(CelloEvent)]
 #[cello(trigger "new-signup", when self.user_id > 3)]
+#[cello(trigger new-signup)]
 struct Signup {
     #[cello(ucc)]
     referral_code: Option<String>,
