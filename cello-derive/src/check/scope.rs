@@ -2,6 +2,7 @@
 
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{Expr, Ident, Token};
 
 use super::constant;
@@ -98,8 +99,36 @@ fn first_names(expr: &Expr) -> Vec<Ident> {
         Expr::Macro(call) if call.mac.path.is_ident("format") => {
             let arguments = Punctuated::<Expr, Token![,]>::parse_terminated;
             let arguments = arguments.parse2(call.mac.tokens.clone());
-            arguments.iter().flatten().flat_map(first_names).collect()
+            let arguments: Vec<Expr> = arguments.into_iter().flatten().collect();
+            let mut names: Vec<Ident> = arguments.iter().flat_map(first_names).collect();
+            names.extend(arguments.first().map_or(Vec::new(), captured));
+            names.retain(|name| !arguments.iter().any(|argument| is_named(argument, name)));
+            names
         }
         _ => Vec::new(),
+    }
+}
+
+/// The names in a format string: `a` and `b` of `"{a} {b:?}"`.
+fn captured(format: &Expr) -> Vec<Ident> {
+    let text = constant::text_of(format).unwrap_or_default();
+    let text = text.replace("{{", "");
+    let names = text.split('{').skip(1);
+    let names = names.filter_map(|name| {
+        let name = name.split(['}', ':']).next()?;
+        let mut name = syn::parse_str::<Ident>(name).ok()?;
+        name.set_span(format.span());
+        Some(name)
+    });
+    names.collect()
+}
+
+/// `name = …` among the arguments of `format!`.
+fn is_named(argument: &Expr, name: &Ident) -> bool {
+    match argument {
+        Expr::Assign(assign) => {
+            matches!(&*assign.left, Expr::Path(path) if path.path.is_ident(name))
+        }
+        _ => false,
     }
 }

@@ -15,6 +15,7 @@ struct Person {
 #[cello(
     trigger = "charge-refunded",
     when = gross > credit,
+    subscription.id = format!("{{gross}} {number:>4} {user}", user = self.user_id),
     newUser.email = &customer.email,
     price(minor) = gross - self.credit,
 )]
