@@ -279,7 +279,7 @@ impl Problems {
         self.push(
             on,
             &wrong("`on` is for a field of an event, and this is none").help(
-                "remove it; an event takes its parts, too, with #[cello(flatten, on = \"…\")]",
+                "remove it; an event may take a whole part for one trigger: #[cello(flatten, on = \"…\")]",
             ),
         );
     }
