@@ -441,3 +441,33 @@ fn the_id_of_an_organization_is_not_personal() {
     assert_eq!(new_user_id.unwrap().source(), source);
     assert!(!new_user_id.unwrap().is_personal());
 }
+
+#[derive(CelloEvent)]
+#[cello(trigger = "demo-call-attended")]
+#[cello(newUser.name = &format!("{} {}", self.first, self.last), newUser.email = &self.email())]
+struct Borrowed {
+    #[cello(ucc, newUser.id)]
+    id: u64,
+    #[cello(event.timestamp(unix))]
+    at: i64,
+    first: &'static str,
+    last: &'static str,
+}
+
+impl Borrowed {
+    fn email(&self) -> String {
+        format!("{}@example.com", self.first.to_lowercase())
+    }
+}
+
+#[test]
+fn what_a_call_returns_may_be_borrowed() {
+    let demo = Borrowed {
+        id: 7,
+        at: 1_772_357_400,
+        first: "Ada",
+        last: "Lovelace",
+    };
+    let sent = json(&demo);
+    assert!(sent.contains(r#""email":"ada@example.com","name":"Ada Lovelace""#));
+}

@@ -58,6 +58,7 @@ pub trait CelloPart {
 /// References and smart pointers to a part are that part.
 macro_rules! through_pointers {
     ($($Pointer:ty)*) => {$(
+        #[diagnostic::do_not_recommend] // nobody meant a pointer
         impl<T: CelloPart + ?Sized> CelloPart for $Pointer {
             const SLOTS: PartSlots = T::SLOTS;
             const MAPPING_ROWS: Rows = T::MAPPING_ROWS;

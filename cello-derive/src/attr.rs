@@ -13,7 +13,10 @@ use syn::parse::discouraged::Speculative;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Token, braced, bracketed, parenthesized, token};
 
-use crate::problems::{Place, Problems};
+use crate::catalogue::Slot;
+use crate::problems::{Place, Problems, is_modifier};
+
+mod slips;
 
 /// One `#[cello(…)]`.
 pub(crate) struct Attr {
@@ -25,11 +28,25 @@ pub(crate) struct Entry {
     pub key: Key,
     pub modifiers: Vec<Entry>,
     pub value: Option<Expr>,
+    /// A slot's value stands where its modifiers do: `currency("EUR")`.
+    pub in_parentheses: bool,
     /// It did not parse, and that is reported; but what it is about is known.
     pub broken: bool,
 }
 
-/// A name, or names with dots between: `price`, `newUser.email`.
+impl Entry {
+    fn is_known(&self) -> bool {
+        let name = self.key.name.as_str();
+        Slot::named(name).is_some() || Place::is_setting_somewhere(name) || is_modifier(name)
+    }
+
+    /// Whether something is, or will be, said of it, so that its end is a guess.
+    fn is_reported(&self) -> bool {
+        self.broken || !self.is_known() && self.value.is_none()
+    }
+}
+
+/// A name, or names with dots between: `price`, `newUser.email`. With hyphens, it is wrong.
 pub(crate) struct Key {
     pub name: String,
     tokens: TokenStream,
@@ -79,15 +96,17 @@ pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<V
         } else if attribute.peek(token::Bracket) {
             bracketed!(list in attribute);
         } else {
-            problems.attribute_without_list(whole.token_stream());
-            attribute.parse::<TokenStream>()?;
+            let said = attribute.parse::<TokenStream>()?.into_iter().last();
+            problems.attribute_without_list(whole.token_stream(), said);
             continue;
         }
         if list.is_empty() {
-            problems.attribute_without_list(whole.token_stream());
+            problems.attribute_without_list(whole.token_stream(), None);
         }
+        // What stands behind the list rustc reports.
+        attribute.parse::<TokenStream>()?;
         read.push(Attr {
-            entries: entries(&list, problems),
+            entries: entries(&list, List::Attribute, problems),
         });
     }
     Ok(read)
@@ -102,7 +121,14 @@ fn is_ours(cursor: Cursor) -> bool {
     })
 }
 
-fn entries(input: ParseStream, problems: &mut Problems) -> Vec<Entry> {
+/// Where entries stand.
+#[derive(Clone, Copy, PartialEq)]
+enum List {
+    Attribute,
+    Modifiers,
+}
+
+fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry> {
     let mut entries = Vec::new();
     while !input.is_empty() {
         match key(input, problems) {
@@ -111,23 +137,27 @@ fn entries(input: ParseStream, problems: &mut Problems) -> Vec<Entry> {
                     key,
                     modifiers: Vec::new(),
                     value: None,
+                    in_parentheses: false,
                     broken,
                 };
                 if let Err(error) = rest(&mut entry, input, problems) {
-                    problems.syntax(error);
-                    entry.broken = true;
+                    // Of a key that nobody knows, that is said instead.
+                    if entry.is_known() {
+                        problems.syntax(error);
+                        entry.broken = true;
+                    }
                 }
                 entries.push(entry);
             }
-            Err(error) => problems.lost_entry(error),
+            Err(error) => {
+                problems.lost_entry(error);
+                slips::skip_to_comma(input);
+            }
         }
         if !input.peek(Token![,])
             && let Some(next) = next(input)
         {
-            if entries.last().is_some_and(|entry| !entry.broken) {
-                problems.comma_expected(&next);
-            }
-            skip_to_comma(input);
+            slips::separate(input, &next, list, entries.last(), problems);
         }
         let _ = input.parse::<Option<Token![,]>>();
     }
@@ -140,21 +170,29 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         let content;
         parenthesized!(content in input);
         if !input.peek(Token![=])
-            && let Some(value) = value_in_parentheses(&entry.key, &content)
+            && let Some(value) = slips::value_in_parentheses(&entry.key, &content)
         {
-            problems.value_in_parentheses(&entry.key, &value);
+            if Slot::named(&entry.key.name).is_some() {
+                entry.in_parentheses = true;
+            } else {
+                problems.value_in_parentheses(&entry.key, &value);
+            }
             entry.value = Some(value);
             return Ok(());
         }
-        entry.modifiers = entries(&content, problems);
+        entry.modifiers = entries(&content, List::Modifiers, problems);
+    } else if input.peek(token::Bracket) || input.peek(token::Brace) {
+        entry.modifiers = slips::in_other_brackets(&entry.key, input, problems)?;
     }
-    if input.peek(Token![:]) {
-        let colon: Token![:] = input.parse()?;
+    if let Some(sign) = slips::not_equals(input)? {
         entry.value = Some(value(input)?);
-        problems.colon(colon);
-        return Ok(());
-    }
-    if input.peek(Token![=]) {
+        problems.not_equals(&sign);
+    } else if slips::begins_value(&entry.key, input) {
+        let value = value(input)?;
+        problems.equals_expected(&entry.key, &value);
+        entry.broken = !matches!(value, Expr::Lit(_));
+        entry.value = Some(value);
+    } else if input.peek(Token![=]) {
         let equals: Token![=] = input.parse()?;
         if input.is_empty() || input.peek(Token![,]) {
             return Err(Problems::value_expected(&entry.key, equals));
@@ -162,23 +200,6 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         entry.value = Some(value(input)?);
     }
     Ok(())
-}
-
-/// The value that stands in parentheses instead of behind `=`, as some other macros have
-/// it: `trigger("invoice-paid")`.
-fn value_in_parentheses(key: &Key, content: ParseStream) -> Option<Expr> {
-    let name = key.name.as_str();
-    if !Place::is_followed_by_value(name) {
-        return None;
-    }
-    let apart = content.fork();
-    let value: Expr = apart.parse().ok().filter(|_| apart.is_empty())?;
-    let takes_any = matches!(name, "when" | "crate" | "with" | "default");
-    if !takes_any && !matches!(value, Expr::Lit(_)) {
-        return None;
-    }
-    content.advance_to(&apart);
-    Some(value)
 }
 
 fn value(input: ParseStream) -> syn::Result<Expr> {
@@ -226,6 +247,9 @@ fn key(input: ParseStream, problems: &mut Problems) -> syn::Result<(Key, bool)> 
         } else if input.peek(Token![::]) {
             input.parse::<Token![::]>()?.to_tokens(&mut tokens);
             name.push_str("::");
+        } else if input.peek(Token![-]) && input.peek2(Ident::peek_any) {
+            input.parse::<Token![-]>()?.to_tokens(&mut tokens);
+            name.push('-');
         } else {
             return Ok((Key { name, tokens }, false));
         }
@@ -234,10 +258,4 @@ fn key(input: ParseStream, problems: &mut Problems) -> syn::Result<(Key, bool)> 
 
 fn next(input: ParseStream) -> Option<TokenTree> {
     input.cursor().token_tree().map(|(next, _)| next)
-}
-
-fn skip_to_comma(input: ParseStream) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        let _ = input.parse::<TokenTree>();
-    }
 }

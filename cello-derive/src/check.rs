@@ -16,8 +16,10 @@ use crate::suggest::{self, Known};
 mod constant;
 mod event;
 mod interval;
+mod key;
 mod mapping;
 mod modifiers;
+mod scope;
 mod settings;
 
 use event::Written;
@@ -37,12 +39,24 @@ pub(crate) fn events(input: &Input, problems: &mut Problems) -> Plan<Events> {
 }
 
 fn of_struct(input: &Input, fields: &[Field], problems: &mut Problems) -> Plan<Events> {
-    let settings = settings::of_struct(input, problems);
+    let mut settings = settings::of_struct(input, problems);
     let mut mappings = Mappings::default();
     for field in fields {
         mapping::of_field(field, &settings.groups, &mut mappings, problems);
     }
     mappings.extend(settings.shared);
+    let own = settings
+        .groups
+        .iter_mut()
+        .flat_map(|group| &mut group.own.slots);
+    for mapping in own.chain(&mut mappings.slots) {
+        scope::through_self(mapping, fields, problems);
+    }
+    for group in &mut settings.groups {
+        group.when = group
+            .when
+            .filter(|when| !scope::fields_through_self(when, fields, problems));
+    }
 
     let written = Written {
         fields,
@@ -85,7 +99,7 @@ fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut P
     mappings.extend(shared.clone());
     let own = group.iter_mut().flat_map(|group| &mut group.own.slots);
     for mapping in own.chain(&mut mappings.slots) {
-        mapping::without_self(mapping, &variant.fields, problems);
+        scope::without_self(mapping, &variant.fields, problems);
     }
     let written = Written {
         fields: &variant.fields,
@@ -134,6 +148,11 @@ pub(crate) fn part(input: &Input, problems: &mut Problems) -> Plan<Content> {
         Body::Union => {}
     }
     mappings.extend(settings.shared);
+    if let Body::Struct(fields) = &input.body {
+        for mapping in &mut mappings.slots {
+            scope::through_self(mapping, fields, problems);
+        }
+    }
     let content = event::part(&mappings, problems);
     plan(input, settings.krate, content)
 }
@@ -157,10 +176,11 @@ fn known_inside(field: &Field) -> Known {
     suggest::known(suggest::in_option(&field.ty).unwrap_or(&field.ty))
 }
 
-/// A plain number has no unit, a naive time no offset: both have to be said.
+/// A plain number has no unit, a naive time no offset: both have to be said. And no
+/// number is an address.
 fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -> bool {
     let kind = slot.rule().kind;
-    if !matches!(kind, Kind::Money | Kind::Instant) {
+    if !matches!(kind, Kind::Money | Kind::Instant | Kind::Email) {
         return true;
     }
     match (kind, known_inside(field)) {
@@ -169,6 +189,7 @@ fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -
         (Kind::Instant, Known::Integer) => {
             problems.form_missing(key, &field.ty, &["unix", "unix_ms"]);
         }
+        (Kind::Email, Known::Integer) => problems.number_as_address(key, &field.ty),
         _ => return true,
     }
     false

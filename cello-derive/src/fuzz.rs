@@ -17,6 +17,8 @@ const SEEDS: &[&str] = &[
     r#"#[cello(trigger = "new-signup")] #[cello(trigger = "demo-call-attended")] struct A;"#,
     // A key that ends in a dot was reported at the derive.
     "#[cello(newUser.)] struct A;",
+    // A lifetime where a comma belongs was waited for without end.
+    "#[cello(ucc 'a)] struct A;",
     "enum A {}",
     "struct A;",
     "union A { #[cello(ucc)] a: u8 }",

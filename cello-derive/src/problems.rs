@@ -13,10 +13,12 @@ use crate::catalogue::{Slot, Trigger};
 pub(crate) mod advice;
 mod events;
 mod grammar;
+mod settings;
+mod signs;
 mod slots;
 mod values;
 
-pub(crate) use grammar::{Place, as_written};
+pub(crate) use grammar::{Place, as_written, begins_entry, is_modifier};
 
 /// Everything that is wrong with a type, in the order in which it was found.
 #[must_use]
@@ -43,6 +45,11 @@ impl Problems {
     /// An entry of which not even the key is known.
     pub(crate) fn lost_entry(&mut self, error: Error) {
         self.errors.push(error);
+        self.lost_entry = true;
+    }
+
+    /// Tokens that are no entry, and that something else is reported of.
+    pub(crate) fn entry_passed_over(&mut self) {
         self.lost_entry = true;
     }
 

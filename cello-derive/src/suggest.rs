@@ -1,8 +1,8 @@
 //! What was probably meant?
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, Member, PathArguments, Type};
 
-use crate::catalogue::{Kind, Slot};
+use crate::catalogue::{Interval, Kind, Slot, Trigger};
 use crate::input::Field;
 
 /// The candidate that differs least from `word`, if by little.
@@ -36,6 +36,20 @@ pub(crate) fn slots(key: &str) -> Vec<Slot> {
     if !exact.is_empty() {
         return exact;
     }
+    // `context.newUser.email`, `payload.price`
+    let in_json = named(&|slot| plain(slot.rule().json) == word);
+    if !in_json.is_empty() {
+        return in_json;
+    }
+    // `newUser`
+    let first = named(&|slot| {
+        slot.as_str()
+            .split_once('.')
+            .is_some_and(|(first, _)| plain(first) == word)
+    });
+    if !first.is_empty() {
+        return first;
+    }
     // `email`, `id`
     let last = named(&|slot| plain(last_name(slot)) == word);
     if !last.is_empty() {
@@ -59,8 +73,31 @@ fn last_of(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
+/// The trigger that a person's word stands for.
+pub(crate) fn trigger(word: &str) -> Option<&'static str> {
+    Some(match plain(word).as_str() {
+        "register" | "registration" | "newuser" => "new-signup",
+        // Guide 001 calls it so in its prose.
+        "demo" | "demoattended" => "demo-call-attended",
+        "invoice" | "paid" | "payment" | "purchase" => "invoice-paid",
+        "refund" | "refunded" => "charge-refunded",
+        _ => {
+            return closest(
+                word,
+                Trigger::VARIANTS.iter().map(|trigger| trigger.as_str()),
+            );
+        }
+    })
+}
+
+/// The trigger that a word is, however it is spelled: `new_signup`, `NewSignup`.
+pub(crate) fn spelled_trigger(word: &str) -> Option<&'static str> {
+    let mut triggers = Trigger::VARIANTS.iter().map(|trigger| trigger.as_str());
+    triggers.find(|trigger| plain(trigger) == plain(word))
+}
+
 /// The interval that a gateway's or a person's word stands for.
-pub(crate) fn interval(word: &str) -> Option<&'static str> {
+fn interval(word: &str) -> Option<&'static str> {
     let plain = plain(word);
     Some(match plain.strip_prefix("every").unwrap_or(&plain) {
         "once" | "onetime" | "single" => "one-time",
@@ -77,6 +114,23 @@ pub(crate) fn interval(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a text is an expression that somebody put in quotes: `"&self.customer.email"`,
+/// `"{self.first} {self.last}"`. One like `"self.hosted"` may be meant, unless it is the
+/// name of a field.
+pub(crate) fn is_expression(text: &str, is_field: impl Fn(&str) -> bool) -> bool {
+    text.starts_with("&self.")
+        || text.contains("{self.")
+        || text.strip_prefix("self.").is_some_and(|place| {
+            place.ends_with(')') || is_field(place.split('.').next().unwrap_or(place))
+        })
+}
+
+/// The interval that a word stands for, or is misspelt.
+pub(crate) fn interval_like(word: &str) -> Option<&'static str> {
+    let words = Interval::VARIANTS.iter().map(|interval| interval.as_str());
+    interval(word).or_else(|| closest(word, words))
+}
+
 /// The field that probably fills `slot`, among `fields`.
 ///
 /// By its name, and only if its type may fill it. Never a mapping, only advice: a
@@ -87,6 +141,20 @@ pub(crate) fn field<'f>(slot: Slot, fields: impl Iterator<Item = &'f Field>) -> 
         .filter_map(|field| Some((likeness(&field.name(), slot)?, field)))
         .min_by_key(|(likeness, _)| *likeness)
         .map(|(_, field)| field)
+}
+
+/// The type of a field that may be a part: one of the user's own, after which the field
+/// is named, or which stands alone.
+pub(crate) fn part(field: &Field) -> Option<String> {
+    let Type::Path(path) = &*field.ty else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    let (ty, name) = (plain(&last.ident.to_string()), plain(&field.name()));
+    let is_named_so = ty.contains(&name) || name.contains(&ty);
+    let is_numbered = matches!(field.member, Member::Unnamed(_));
+    let is_own = last.arguments.is_none() && known(&field.ty) == Known::Unknown;
+    (is_own && (is_named_so || is_numbered)).then(|| last.ident.to_string())
 }
 
 /// How well a field's name fits a slot: the smaller the better.

@@ -26,6 +26,8 @@ fn write(tokens: TokenStream, text: &mut String) {
     // Whether an operator here stands between two operands.
     let mut follows_operand = false;
     let mut in_closure = false;
+    // The lists of type arguments that are open.
+    let mut depth = 0usize;
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Group(group) => {
@@ -54,7 +56,9 @@ fn write(tokens: TokenStream, text: &mut String) {
                 if sign.starts_with(['>', ',']) {
                     text.truncate(text.trim_end().len());
                 }
-                let follows_name = text.ends_with(|last: char| last.is_alphanumeric());
+                let word = text.rsplit(|last: char| !last.is_alphanumeric()).next();
+                let follows_type = text.ends_with("::")
+                    || word.is_some_and(|word| word.starts_with(char::is_uppercase));
                 follows_operand = match sign.as_str() {
                     // Around the parameters of a closure.
                     "|" if !follows_operand => {
@@ -76,10 +80,15 @@ fn write(tokens: TokenStream, text: &mut String) {
                         text.push('?');
                         true
                     }
-                    // Of a type, more often than not.
-                    "<" | ">" | ">>" if follows_name || text.ends_with('>') => {
+                    "<" if follows_type => {
+                        text.push('<');
+                        depth += 1;
+                        false
+                    }
+                    ">" | ">>" if depth >= sign.len() => {
                         text.push_str(&sign);
-                        sign != "<"
+                        depth -= sign.len();
+                        true
                     }
                     "." | "::" | ".." | "!" | "'" => {
                         text.push_str(&sign);
@@ -209,6 +218,11 @@ mod tests {
             (quote!(Customer<'a, u8>), "Customer<'a, u8>"),
             (quote!(Cow<'a>), "Cow<'a>"),
             (quote!(self.name.len() > 3), "self.name.len() > 3"),
+            (quote!(self.id > 3 && a < B), "self.id > 3 && a < B"),
+            (
+                quote!(self.id.parse::<Vec<u64>>()),
+                "self.id.parse::<Vec<u64>>()",
+            ),
             (
                 quote!(if self.a { 1 } else { 2 }),
                 "if self.a { 1 } else { 2 }",

@@ -9,7 +9,7 @@ use crate::catalogue::{Interval, Kind, Slot, is_email};
 use crate::iso4217::Currency;
 use crate::plan::Form;
 use crate::problems::Problems;
-use crate::rfc3339;
+use crate::{rfc3339, suggest};
 
 /// More than this many digits is more than a double holds.
 const MOST_DIGITS: usize = 15;
@@ -37,6 +37,14 @@ pub(super) fn check(
         return Some(expr.clone());
     };
     let before = problems.count();
+    // What is no place of the type's own may be a text like any other.
+    let is_text = slot.rule().kind == Kind::Text;
+    if let Constant::Text(text) = &constant
+        && suggest::is_expression(text, |_| !is_text)
+    {
+        problems.expression_in_quotes(expr, text);
+        return None;
+    }
     match slot.rule().kind {
         Kind::Text | Kind::Email => text(slot, &constant, expr, problems),
         Kind::Currency => currency(slot, &constant, expr, problems),
@@ -51,6 +59,14 @@ pub(super) fn check(
 /// Whether it is a literal.
 pub(super) fn is_constant(expr: &Expr) -> bool {
     Constant::of(expr).is_some()
+}
+
+/// The text, if it is one.
+pub(super) fn text_of(expr: &Expr) -> Option<String> {
+    match Constant::of(expr) {
+        Some(Constant::Text(text)) => Some(text),
+        _ => None,
+    }
 }
 
 /// Whether it is a number without a unit.
@@ -258,11 +274,13 @@ fn money(
                 problems.too_fine(expr, None, MOST_PLACES);
             }
         }
-        _ => problems.wrong_constant(
+        _ if form == Form::Own => problems.wrong_constant(
             expr,
             slot,
             "a number, with its unit: `price(minor)` or `price(major)`",
         ),
+        Constant::Text(_) => problems.wrong_constant(expr, slot, "a number, without quotes"),
+        Constant::Other => problems.wrong_constant(expr, slot, "a number"),
     }
 }
 

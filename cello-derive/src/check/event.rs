@@ -40,9 +40,9 @@ pub(super) fn event(
     attributed_once(group, &mappings, problems);
     price_in_currency(&mappings, problems);
     let parts: Vec<Part> = parts(&written.mappings.parts, Some(trigger));
-    let open = open(group, trigger, &mappings, written);
+    let (open, likely_parts) = open(group, trigger, &mappings, written);
     if parts.is_empty() {
-        complete(group, trigger, &open, problems);
+        complete(group, trigger, &open, &likely_parts, problems);
     }
 
     let is_required = |slot| is_required(slot, trigger, group.attribution);
@@ -204,7 +204,8 @@ fn attributed_once(group: &Group<'_>, mappings: &[&Mapping<'_>], problems: &mut 
     }
 }
 
-/// The required slots that are not mapped here, each with what to write.
+/// The required slots that are not mapped here, each with what to write; and the types
+/// that may hold those of which no field is likely, if these are several.
 ///
 /// The attribution fills `newUserId` from an id that is required itself.
 fn open(
@@ -212,7 +213,7 @@ fn open(
     trigger: Trigger,
     mappings: &[&Mapping<'_>],
     written: &Written<'_, '_>,
-) -> Vec<Open> {
+) -> (Vec<Open>, Vec<String>) {
     let (fields, is_variant) = (written.fields, written.is_variant);
     let mapped = |slot: Slot| mappings.iter().find(|mapping| mapping.slot == slot);
     let mut candidates: Vec<&Field> = fields
@@ -220,6 +221,7 @@ fn open(
         .filter(|field| field.attrs.is_empty())
         .collect();
     let mut open = Vec::new();
+    let mut without_field = 0;
     for slot in required(trigger, group.attribution) {
         if slot == Slot::PayloadNewUserId || mapped(slot).is_some() {
             continue;
@@ -230,11 +232,19 @@ fn open(
         let advice = match (likely, attributed) {
             (Some(field), _) => advice::of_field(slot, field),
             (None, Some(field)) if slot == Slot::NewUserId => advice::of_both_ids(field),
-            _ => advice::of_path(slot, neighbour(mappings, is_variant).as_deref()),
+            _ => {
+                without_field += 1;
+                advice::of_path(slot, neighbour(mappings, is_variant).as_deref())
+            }
         };
         open.push(Open { slot, advice });
     }
-    open
+    let likely_parts = if without_field > 1 {
+        candidates.into_iter().filter_map(suggest::part).collect()
+    } else {
+        Vec::new()
+    };
+    (open, likely_parts)
 }
 
 /// The place that other slots are filled from: `self.customer` of `self.customer.id`.
@@ -261,10 +271,16 @@ fn neighbour(mappings: &[&Mapping<'_>], is_variant: bool) -> Option<String> {
 }
 
 /// Every required slot is filled; all that are not are one error, on the trigger.
-fn complete(group: &Group<'_>, trigger: Trigger, open: &[Open], problems: &mut Problems) {
+fn complete(
+    group: &Group<'_>,
+    trigger: Trigger,
+    open: &[Open],
+    likely_parts: &[String],
+    problems: &mut Problems,
+) {
     if !open.is_empty() && !problems.has_lost_entry() {
         let required = required(trigger, group.attribution).count();
-        problems.missing(group.at, &group.name, trigger, required, open);
+        problems.missing(group.at, &group.name, trigger, required, open, likely_parts);
     }
 }
 

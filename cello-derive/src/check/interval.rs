@@ -56,7 +56,7 @@ fn interval(variant: &Variant, problems: &mut Problems) -> Said {
         if entry.broken {
             said = Said::Wrong;
         } else if entry.key.name != "interval" {
-            problems.unknown_key(&entry.key, Place::IntervalVariant, &[]);
+            problems.unknown_key_of_interval(entry);
             said = Said::Wrong;
         } else if !matches!(said, Said::Nothing) {
             problems.said_twice(&entry.key);

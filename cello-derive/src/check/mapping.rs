@@ -3,16 +3,16 @@
 use syn::{Expr, Token};
 
 use super::constant::{self, Use};
-use super::modifiers::{self, form, is_common};
+use super::key::slot;
+use super::modifiers::{self, form};
 use super::settings::{self, Group};
 use super::{form_is_said, known_inside};
 use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
 use crate::plan::{Absent, FieldOf, Form, Source};
-use crate::problems::{Place, Problems, with_modifiers};
+use crate::problems::{Place, Problems, is_modifier};
 use crate::suggest::{self, Known};
-use crate::text;
 
 /// Everything that was written to fill slots.
 #[derive(Clone, Default)]
@@ -58,7 +58,7 @@ impl<'a> Mappings<'a> {
     }
 
     /// The slots that were probably meant by a misspelt key are not also missing.
-    fn guess(&mut self, key: &'a Key, slots: &[Slot], field: Option<&'a Field>) {
+    pub(super) fn guess(&mut self, key: &'a Key, slots: &[Slot], field: Option<&'a Field>) {
         self.slots.extend(slots.iter().map(|&slot| Mapping {
             key,
             slot,
@@ -94,10 +94,11 @@ pub(super) fn of_field<'a>(
     for attr in &field.attrs {
         let on = on(attr, groups, problems);
         // What stands beside a slot instead of behind it: the slot is not what is wrong.
-        let is_torn = modifiers::misplaced(attr, problems);
+        let entries: Vec<&Entry> = attr.entries.iter().collect();
+        let is_torn = modifiers::misplaced(&entries, problems);
         for entry in &attr.entries {
             let key = &entry.key;
-            if key.name == "on" || form(&key.name).is_some() || is_common(key) {
+            if key.name == "on" || is_modifier(&key.name) {
                 continue;
             }
             if entry.broken {
@@ -161,41 +162,24 @@ pub(super) fn of_broken<'a>(
     mappings.guess(&entry.key, &suggest::slots(&entry.key.name), field);
 }
 
-/// The slot that a key names.
-fn slot<'a>(
-    entry: &'a Entry,
-    place: Place,
-    field: Option<&'a Field>,
-    triggers: &[Trigger],
-    mappings: &mut Mappings<'a>,
-    problems: &mut Problems,
-) -> Option<Slot> {
-    let key = &entry.key;
-    let name = key.name.as_str();
-    let named = Slot::named(name);
-    if named.is_some() {
-        return named;
-    }
-    if matches!(name, "eventName" | "event.trigger") {
-        problems.written_by_us(key);
-    } else if Place::is_setting_somewhere(name) {
-        problems.misplaced(key, place);
-    } else {
-        let mut meant = suggest::slots(name);
-        // Of several, those that the event has.
-        let taken = |slot: &Slot| slot.triggers().any(|trigger| triggers.contains(&trigger));
-        if meant.iter().any(taken) {
-            meant.retain(taken);
-        }
-        mappings.guess(key, &meant, field);
-        problems.unknown_key(key, place, &meant);
-    }
-    None
-}
-
 /// The trigger that `on` restricts an attribute to.
 fn on(attr: &Attr, groups: &[Group<'_>], problems: &mut Problems) -> Option<Trigger> {
-    let entry = attr.entries.iter().find(|entry| entry.key.name == "on")?;
+    let mut all = attr.entries.iter().filter(|entry| entry.key.name == "on");
+    let entry = all.next()?;
+    if let Some(second) = all.next() {
+        problems.said_twice(&second.key);
+    }
+    // `#[cello(on = "invoice-paid")]`, and the slot in an attribute of its own or nowhere.
+    if attr.entries.iter().all(|entry| entry.key.name == "on") {
+        problems.on_alone(&entry.key);
+    }
+    if groups.is_empty() {
+        // Of what does not say which event it is, that is reported.
+        if problems.is_empty() {
+            problems.on_without_event(&entry.key);
+        }
+        return None;
+    }
     let word = settings::word(entry, "on = \"invoice-paid\"", problems)?;
     let trigger = settings::trigger(word, problems)?;
     let all_known = groups.iter().all(|group| group.trigger.is_some());
@@ -246,21 +230,29 @@ fn field_value(entry: &Entry, slot: Slot, field: &Field, problems: &mut Problems
     })
 }
 
-/// The unit or form in `price = minor`.
+/// The unit or form in `price = minor`, in quotes or without.
 fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
-    let Expr::Path(path) = unwrapped(value) else {
-        return None;
+    let word = match unwrapped(value) {
+        Expr::Path(path) => path.path.get_ident()?.to_string(),
+        value => constant::text_of(value)?,
     };
-    let word = path.path.get_ident()?.to_string();
     let (_, kind) = form(&word)?;
     (kind == slot.rule().kind).then_some(word)
 }
 
 fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option<Value> {
     let Some(expr) = &entry.value else {
-        problems.slot_without_value(&entry.key, slot);
+        let valued = |inner: &&Entry| form(&inner.key.name).is_some() && inner.value.is_some();
+        match entry.modifiers.iter().find(valued) {
+            Some(inner) => problems.value_of_modifier(inner, slot),
+            None => problems.slot_without_value(entry),
+        }
         return None;
     };
+    if entry.in_parentheses {
+        problems.value_in_parentheses(&entry.key, expr);
+        return None;
+    }
     let modifiers = modifiers::modifiers(entry, slot, problems)?;
     if modifiers.with.is_some() {
         let with = entry
@@ -290,35 +282,6 @@ fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option
         form,
         absent: modifiers.absent.map(|(_, absent)| absent),
     })
-}
-
-/// In a variant, `self` is the enum, which has no fields.
-///
-/// ```text
-/// #[cello(trigger = "invoice-paid", price(minor) = self.cents)]
-///                                                  ^^^^^^^^^^
-/// Paid { cents: i64 }
-/// ```
-pub(super) fn without_self(mapping: &mut Mapping<'_>, fields: &[Field], problems: &mut Problems) {
-    let Some(value) = &mapping.value else {
-        return;
-    };
-    let is_field = |name: &str| fields.iter().any(|field| field.name() == name);
-    let find = |expr| text::field_of_self(expr, &is_field);
-    let source = match &value.source {
-        Source::Expr(expr) => find(expr),
-        Source::Field { .. } => None,
-    };
-    let default = match &value.absent {
-        Some(Absent::Default(expr)) => find(expr),
-        _ => None,
-    };
-    let on_field = with_modifiers(mapping.slot, value.form.words());
-    let on_field = source.is_some().then_some(on_field);
-    if let Some((place, field)) = source.or(default) {
-        problems.field_of_self(place, &field, on_field.as_deref());
-        mapping.value = None;
-    }
 }
 
 /// A `?` at the end of an expression, or of what its last call is made on.

@@ -4,10 +4,10 @@ use syn::{Expr, Path};
 
 use super::constant::{self, Use};
 use super::{of_kind, settings};
-use crate::attr::{Attr, Entry, Key, unwrapped};
+use crate::attr::{Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot};
 use crate::plan::{Absent, Form};
-use crate::problems::{Problems, as_written};
+use crate::problems::{Problems, as_written, is_modifier};
 use crate::suggest;
 
 /// What is said in the parentheses behind a slot.
@@ -27,6 +27,11 @@ pub(super) fn modifiers<'a>(
     let mut modifiers = Modifiers::default();
     let mut right = true;
     for modifier in &entry.modifiers {
+        if modifier.key.name == "on" && !modifier.broken {
+            problems.on_in_parentheses(modifier, entry);
+            right = false;
+            continue;
+        }
         right &= read_modifier(modifier, slot, &mut modifiers, problems).is_some();
     }
     if let Some((_, Absent::Default(value))) = &mut modifiers.absent {
@@ -105,8 +110,10 @@ fn unknown_modifier(key: &Key, slot: Slot, problems: &mut Problems) {
     let suggestion = match key.name.as_str() {
         "cents" | "pence" if kind == Kind::Money => Some("minor"),
         "euros" | "dollars" | "decimal" if kind == Kind::Money => Some("major"),
-        "seconds" | "secs" if kind == Kind::Instant => Some("unix"),
-        "millis" | "milliseconds" if kind == Kind::Instant => Some("unix_ms"),
+        "seconds" | "secs" | "s" if kind == Kind::Instant => Some("unix"),
+        "millis" | "milliseconds" | "ms" if kind == Kind::Instant => Some("unix_ms"),
+        "skip" | "optional" => Some("none = \"skip\""),
+        "error" | "required" => Some("none = \"error\""),
         name => {
             let common = ["with", "default", "none"];
             suggest::closest(name, forms.iter().copied().chain(common))
@@ -124,6 +131,17 @@ const FORMS: [(&str, Form, Kind); 5] = [
     ("unix_ms", Form::UnixMs, Kind::Instant),
 ];
 
+/// The slot and the unit that were put in one word: `price_minor`, `event.timestamp.unix`.
+pub(super) fn in_one_word(key: &str) -> Option<(Slot, &'static str)> {
+    Slot::VARIANTS.iter().find_map(|&slot| {
+        let rest = key.strip_prefix(slot.as_str())?;
+        let unit = rest.trim_start_matches(['.', '_', '-', ':']);
+        let mut forms = FORMS.iter();
+        let (unit, ..) = forms.find(|(word, _, of)| *word == unit && *of == slot.rule().kind)?;
+        Some((slot, *unit))
+    })
+}
+
 pub(super) fn form(name: &str) -> Option<(Form, Kind)> {
     let (_, form, kind) = FORMS.iter().find(|(word, ..)| *word == name)?;
     Some((*form, *kind))
@@ -133,7 +151,7 @@ fn with(entry: &Entry, problems: &mut Problems) -> Option<Path> {
     let example = "with = path::to::function";
     match entry.value.as_ref().map(unwrapped) {
         Some(Expr::Path(path)) if path.qself.is_none() => return Some(path.path.clone()),
-        Some(other) => problems.not_a_path(&entry.key, other, example),
+        Some(other) => problems.not_a_function(&entry.key, other),
         None => problems.setting_without_value(&entry.key, example),
     }
     None
@@ -164,27 +182,29 @@ fn absent(entry: &Entry, problems: &mut Problems) -> Option<Absent> {
 /// #[cello(price, minor)] amount: i64,
 ///                ^^^^^
 /// ```
-pub(super) fn misplaced(attr: &Attr, problems: &mut Problems) -> bool {
+pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
     let mut is_torn = false;
-    for entry in &attr.entries {
+    for entry in entries {
         let key = &entry.key;
         let kind = form(&key.name).map(|(_, kind)| kind);
-        if kind.is_none() && !is_common(key) {
+        if !is_modifier(&key.name) {
             continue;
         }
-        let beside = attr
-            .entries
+        let beside = entries
             .iter()
-            .filter_map(|entry| Slot::named(&entry.key.name))
-            .find(|slot| kind.is_none_or(|kind| slot.rule().kind == kind));
-        let owner = beside.or(kind.map(|kind| of_kind(kind)[0]));
-        let written = as_written(key, entry.value.as_ref());
-        problems.modifier_outside(key, &key.name, owner, &written);
+            .filter_map(|entry| Some((Slot::named(&entry.key.name)?, &entry.modifiers)))
+            .find(|(slot, _)| kind.is_none_or(|kind| slot.rule().kind == kind));
+        let (owner, there) = match beside {
+            Some((slot, there)) => (Some(slot), there.as_slice()),
+            None => (kind.map(|kind| of_kind(kind)[0]), [].as_slice()),
+        };
+        let written: Vec<String> = there.iter().chain([*entry]).map(as_written).collect();
+        if owner.is_none() && entries.iter().any(|entry| entry.key.name == "flatten") {
+            problems.modifier_of_part(key);
+        } else {
+            problems.modifier_outside(key, &key.name, owner, &written.join(", "));
+        }
         is_torn = true;
     }
     is_torn
-}
-
-pub(super) fn is_common(key: &Key) -> bool {
-    matches!(key.name.as_str(), "with" | "default" | "none")
 }

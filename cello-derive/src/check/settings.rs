@@ -4,11 +4,12 @@ use proc_macro2::Span;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Path, Token};
 
 use super::mapping::{self, Mappings};
+use super::modifiers;
 use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Slot, Trigger};
 use crate::input::{Input, Variant};
 use crate::plan::Attribution;
-use crate::problems::{Place, Problems};
+use crate::problems::{Place, Problems, is_modifier};
 use crate::suggest;
 
 /// What is said above the type.
@@ -39,14 +40,14 @@ pub(super) struct Group<'a> {
 /// What is said above a struct that is an event.
 pub(super) fn of_struct<'a>(input: &'a Input, problems: &mut Problems) -> Settings<'a> {
     let mut settings = Settings::new();
-    let mut names_a_trigger = problems.has_lost_entry();
+    let mut names_a_trigger = false;
     for attr in &input.attrs {
         let entries: Vec<&Entry> = attr.entries.iter().collect();
         names_a_trigger |= names(&entries, "trigger");
         let group = settings.read(&entries, Place::Struct, &input.ident.to_string(), problems);
         settings.groups.extend(group);
     }
-    if !names_a_trigger {
+    if !names_a_trigger && !problems.has_lost_entry() {
         problems.no_trigger(&input.ident);
     }
     reachable(&settings.groups, problems);
@@ -97,12 +98,13 @@ pub(super) fn of_variant<'a>(
         }
         return None;
     }
+    let name = format!("{}::{}", input.ident, variant.ident);
+    let mut settings = Settings::new();
+    let group = settings.read(&entries, Place::Variant, &name, problems);
     if !names(&entries, "trigger") && !problems.has_lost_entry() {
         problems.no_trigger_of_variant(&variant.ident);
     }
-    let name = format!("{}::{}", input.ident, variant.ident);
-    let mut settings = Settings::new();
-    let mut group = settings.read(&entries, Place::Variant, &name, problems)?;
+    let mut group = group?;
     group.own.extend(settings.shared);
     Some(group)
 }
@@ -148,17 +150,23 @@ impl<'a> Settings<'a> {
             at,
             trigger: trigger(at, problems),
             when: None,
-            is_conditional: names(entries, "when"),
+            is_conditional: ["when", "if", "where"]
+                .iter()
+                .any(|word| names(entries, word)),
             attribution: Attribution::User,
             guide_spelling: false,
             own: Mappings::default(),
         });
         let on = group.as_ref().and_then(|group| group.trigger);
 
+        let is_torn = modifiers::misplaced(entries, problems);
         let mut seen: Vec<&str> = Vec::new();
         for entry in entries {
             let key = &entry.key;
-            if entry.broken {
+            if is_modifier(&key.name) {
+                continue;
+            }
+            if entry.broken || is_torn && Slot::named(&key.name).is_some() {
                 // It is reported, but its slot is not missing.
                 mapping::of_broken(entry, None, &mut self.shared);
             } else if !takes(&key.name) {
@@ -244,15 +252,10 @@ fn reachable(groups: &[Group<'_>], problems: &mut Problems) {
 /// The trigger that a literal names.
 pub(super) fn trigger(word: &LitStr, problems: &mut Problems) -> Option<Trigger> {
     let value = word.value();
-    let triggers = Trigger::VARIANTS.iter().copied();
-    let found = triggers.clone().find(|trigger| trigger.as_str() == value);
+    let mut triggers = Trigger::VARIANTS.iter().copied();
+    let found = triggers.find(|trigger| trigger.as_str() == value);
     if found.is_none() {
-        // Guide 001 calls it so in its prose.
-        let suggestion = match value.as_str() {
-            "demo-attended" | "demo" => Some("demo-call-attended"),
-            _ => suggest::closest(&value, triggers.map(Trigger::as_str)),
-        };
-        problems.unknown_trigger(word, suggestion);
+        problems.unknown_trigger(word, suggest::trigger(&value));
     }
     found
 }
@@ -268,8 +271,8 @@ pub(super) fn word<'a>(
             lit: Lit::Str(word),
             ..
         })) => return Some(word),
+        _ if entry.broken => {}
         Some(other) => problems.not_a_text(&entry.key, other, example),
-        None if entry.broken => {}
         None => problems.setting_without_value(&entry.key, example),
     }
     None

@@ -144,6 +144,7 @@ impl ToTokens for Reference<'_> {
 /// An expression that names a place is borrowed, so that nothing is moved out of
 /// `self` and its text is not copied; what any other returns is taken over.
 fn call_on_expr(slot: &Ident, krate: &Path, expr: &Expr, before: &Piece) -> TokenStream {
+    let expr = returned(expr);
     let value = over_self(expr);
     if is_place(expr) {
         // Where the place begins, so that an error underlines the place.
@@ -153,6 +154,18 @@ fn call_on_expr(slot: &Ident, krate: &Path, expr: &Expr, before: &Piece) -> Toke
         quote!(#krate::private::slot::#slot::fill(#borrow #value, #draft, #before))
     } else {
         call_on_value(slot, krate, &value, before)
+    }
+}
+
+/// What a call returns, though it be borrowed: of `&format!(…)` nothing would be left to
+/// borrow from once the slot is filled.
+fn returned(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Reference(reference) if reference.mutability.is_none() => match &*reference.expr {
+            call @ (Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_)) => call,
+            _ => expr,
+        },
+        _ => expr,
     }
 }
 

@@ -11,7 +11,8 @@ impl Problems {
             ident,
             &wrong(format!("`{ident}` does not say which event it is"))
                 .help("write #[cello(trigger = \"…\")] above it")
-                .help(format!("the triggers are {}", all_triggers())),
+                .help(format!("the triggers are {}", all_triggers()))
+                .help("if it fills slots of another event, derive `CelloPart` instead"),
         );
     }
 
@@ -58,6 +59,16 @@ impl Problems {
             &wrong(format!("`{}` is not a trigger", word.value()))
                 .did_you_mean(suggestion)
                 .help(format!("the triggers are {}", all_triggers())),
+        );
+    }
+
+    /// `new_signup` or `event = "new-signup"`
+    pub(crate) fn trigger_without_key(&mut self, key: &Key, trigger: &str) {
+        self.entry_passed_over();
+        self.push(
+            key,
+            &wrong(format!("`{}` is neither a slot nor a setting", key.name))
+                .help(format!("write `trigger = \"{trigger}\"`")),
         );
     }
 

@@ -1,12 +1,11 @@
 //! Words that are not understood, or stand in the wrong place.
 
-use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Error, Expr, LitStr, Token};
+use syn::{Expr, ExprLit, Lit};
 
 use super::{Problems, all_slots, listed, wrong};
-use crate::attr::Key;
-use crate::catalogue::{Slot, Trigger};
+use crate::attr::{Entry, Key};
+use crate::catalogue::Slot;
 use crate::{suggest, text};
 
 /// Where an attribute stands.
@@ -59,6 +58,19 @@ impl Place {
     }
 }
 
+/// Every word that may stand in the parentheses behind a slot.
+pub(crate) fn is_modifier(word: &str) -> bool {
+    let forms = ["minor", "major", "utc", "unix", "unix_ms"];
+    matches!(word, "with" | "default" | "none") || forms.contains(&word)
+}
+
+/// Whether an entry of the grammar begins with the word: `newUser`, `trigger`.
+pub(crate) fn begins_entry(word: &str) -> bool {
+    let mut slots = Slot::VARIANTS.iter().map(|slot| slot.as_str().split('.'));
+    let begins_slot = slots.any(|mut names| names.next() == Some(word));
+    begins_slot || Place::is_setting_somewhere(word)
+}
+
 /// What may stand in the parentheses behind any slot that a field fills.
 pub(crate) const COMMON_MODIFIERS: [&str; 4] = [
     "with = path",
@@ -68,71 +80,38 @@ pub(crate) const COMMON_MODIFIERS: [&str; 4] = [
 ];
 
 impl Problems {
-    pub(crate) fn attribute_without_list(&mut self, attribute: TokenStream) {
-        self.lost_entry = true;
-        self.push(
-            attribute,
-            &wrong("this attribute says nothing")
-                .help("write a slot or a setting in parentheses, like #[cello(newUser.email)]"),
-        );
-    }
-
-    pub(crate) fn comma_expected(&mut self, found: &TokenTree) {
-        self.push(found, &wrong("a comma is missing before this"));
-    }
-
-    /// `trigger("invoice-paid")`
-    pub(crate) fn value_in_parentheses(&mut self, key: &Key, value: &Expr) {
-        let name = &key.name;
-        let shown = match value {
-            Expr::Lit(literal) => text::of(literal),
-            _ => "…".to_owned(),
+    /// Above a variant of an enum of intervals.
+    pub(crate) fn unknown_key_of_interval(&mut self, entry: &Entry) {
+        let name = &entry.key.name;
+        let word = match entry.value.as_ref() {
+            Some(Expr::Lit(ExprLit {
+                lit: Lit::Str(word),
+                ..
+            })) => word.value(),
+            _ => name.clone(),
         };
-        self.push(
-            value,
-            &wrong(format!("the value of `{name}` stands behind `=`"))
-                .help(format!("write `{name} = {shown}`, without parentheses")),
-        );
-    }
-
-    /// `newUser.email: &self.email`
-    pub(crate) fn colon(&mut self, colon: Token![:]) {
-        self.push(
-            colon,
-            &wrong("a value stands behind `=`, not behind `:`").help("write `=` instead of `:`"),
-        );
-    }
-
-    pub(crate) fn value_expected(key: &Key, equals: Token![=]) -> Error {
-        wrong(format!("`{}` has no value behind the `=`", key.name)).at(equals)
-    }
-
-    pub(crate) fn quoted_key(&mut self, quoted: &LitStr) {
-        self.push(
-            quoted,
-            &wrong("a slot or a setting is written without quotes")
-                .help(format!("write `{}`", quoted.value())),
-        );
-    }
-
-    /// `before` is what was read of the key, `.` included.
-    pub(crate) fn key_expected(name: &str, before: TokenStream, found: Option<TokenTree>) -> Error {
-        if name.is_empty() {
-            wrong("a slot or a setting is expected here, like `newUser.email`").at(found)
-        } else {
-            wrong(format!("a name is missing behind `{name}`")).at(before)
-        }
+        let help = match suggest::interval_like(&word) {
+            Some(interval) => format!("write `interval = \"{interval}\"`"),
+            None => "write `interval = \"…\"`, and nothing else".to_owned(),
+        };
+        let message = wrong(format!("`{name}` means nothing here"));
+        self.push(&entry.key, &message.help(help));
     }
 
     /// `slots` are the ones that may have been meant.
     pub(crate) fn unknown_key(&mut self, key: &Key, place: Place, slots: &[Slot]) {
-        if place == Place::IntervalVariant {
-            let message = wrong(format!("`{}` means nothing here", key.name));
-            let help = "write `interval = \"…\"`, and nothing else";
-            return self.push(key, &message.help(help));
-        }
         let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
-        let setting = suggest::closest(&key.name, place.settings().iter().copied());
+        let settings = place.settings().iter().copied();
+        let setting = match key.name.as_str() {
+            "if" | "where" if place == Place::Struct => Some("when"),
+            "ignore" if place == Place::Variant => Some("skip"),
+            "part" | "nested" | "embed" | "inline" if place == Place::Field => Some("flatten"),
+            name => suggest::closest(name, settings),
+        };
+        // What seems to be missing may be meant.
+        if slots.is_empty() {
+            self.entry_passed_over();
+        }
         let message = match (slots, setting) {
             ([], Some(setting)) => message.did_you_mean(Some(setting)),
             ([], None) => {
@@ -178,6 +157,9 @@ impl Problems {
             ("crate", Place::Variant) => {
                 belongs("above the enum").help("move it there: #[cello(crate = …)]")
             }
+            ("trigger", Place::Field) => belongs("above the struct")
+                .help("move it to the struct's own attribute: #[cello(trigger = …)]")
+                .help("or, if the struct is several events, write `on = \"…\"` behind the slot"),
             (_, Place::Part) => belongs("above the event that this part is of")
                 .help("move it there; a part only fills slots"),
             (_, Place::Enum) => belongs("above a variant")
@@ -198,12 +180,19 @@ impl Problems {
         written: &str,
     ) {
         let message = wrong(format!("`{name}` belongs in parentheses behind its slot"));
+        let help = match slot {
+            Some(slot) => format!("write `{}({written})`", slot.as_str()),
+            None => format!("write it like `newUser.name({written})`"),
+        };
+        self.push(at, &message.help(help));
+    }
+
+    /// `#[cello(flatten, none = "skip")]`
+    pub(crate) fn modifier_of_part(&mut self, key: &Key) {
         self.push(
-            at,
-            &match slot {
-                Some(slot) => message.help(format!("write `{}({written})`", slot.as_str())),
-                None => message,
-            },
+            key,
+            &wrong(format!("`{}` says nothing beside `flatten`", key.name))
+                .help("write it in the part, in parentheses behind its slots"),
         );
     }
 
@@ -218,88 +207,13 @@ impl Problems {
             },
         );
     }
-
-    pub(crate) fn said_twice(&mut self, key: &Key) {
-        self.push(
-            key,
-            &wrong(format!("`{}` is said twice", key.name)).help("keep one of them"),
-        );
-    }
-
-    pub(crate) fn setting_without_value(&mut self, key: &Key, example: &str) {
-        self.push(
-            key,
-            &wrong(format!("`{}` has no value", key.name)).help(format!("write `{example}`")),
-        );
-    }
-
-    pub(crate) fn nothing_in_parentheses(&mut self, key: &Key, first: &Key) {
-        self.push(
-            first,
-            &wrong(format!("`{}` takes nothing in parentheses", key.name)).help("remove it"),
-        );
-    }
-
-    pub(crate) fn not_a_text(&mut self, key: &Key, value: &Expr, example: &str) {
-        // A word without its quotes is probably that word.
-        let word = match value {
-            Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
-            _ => None,
-        };
-        let triggers = Trigger::VARIANTS.iter().map(|trigger| trigger.as_str());
-        let example = match word {
-            Some(word) if key.name == "trigger" => match suggest::closest(&word, triggers) {
-                Some(trigger) => format!("trigger = \"{trigger}\""),
-                None => example.to_owned(),
-            },
-            Some(word) => format!("{} = \"{word}\"", key.name),
-            None => example.to_owned(),
-        };
-        self.push(
-            value,
-            &wrong(format!("`{}` takes a text in quotes", key.name))
-                .help(format!("write `{example}`")),
-        );
-    }
-
-    pub(crate) fn not_a_path(&mut self, key: &Key, value: &Expr, example: &str) {
-        self.push(
-            value,
-            &wrong(format!("`{}` takes a path", key.name)).help(format!("write `{example}`")),
-        );
-    }
-
-    pub(crate) fn value_not_expected(&mut self, key: &Key) {
-        self.push(
-            key,
-            &wrong(format!("`{}` takes no value", key.name)).help(format!("write `{}`", key.name)),
-        );
-    }
-
-    pub(crate) fn question_mark(&mut self, key: &Key, question_mark: Token![?]) {
-        self.push(
-            question_mark,
-            &wrong("the `?` would leave before the other slots are checked").help(format!(
-                "leave it out: `{}` takes a `Result` as it is, and reports its error",
-                key.name
-            )),
-        );
-    }
-
-    pub(crate) fn unknown_word(&mut self, key: &Key, word: &LitStr, words: &[&str]) {
-        let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-        self.push(
-            word,
-            &wrong(format!("`{}` cannot be \"{}\"", key.name, word.value()))
-                .help(format!("it is {}", quoted.join(" or "))),
-        );
-    }
 }
 
 /// An entry as it was written, for a suggestion.
-pub(crate) fn as_written(key: &Key, value: Option<&Expr>) -> String {
-    match value {
-        Some(value) => format!("{} = {}", key.name, value.to_token_stream()),
-        None => key.name.clone(),
+pub(crate) fn as_written(entry: &Entry) -> String {
+    let name = &entry.key.name;
+    match &entry.value {
+        Some(value) => format!("{name} = {}", text::of(value)),
+        None => name.clone(),
     }
 }

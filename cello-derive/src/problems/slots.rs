@@ -1,11 +1,11 @@
 //! Slots that are missing, filled twice, or of another trigger.
 
 use proc_macro2::TokenStream;
-use syn::{LitStr, Type};
+use syn::{Ident, LitStr, Type};
 
-use super::grammar::COMMON_MODIFIERS;
+use super::grammar::{COMMON_MODIFIERS, as_written};
 use super::{Problems, listed, with_modifiers, wrong};
-use crate::attr::Key;
+use crate::attr::{Entry, Key};
 use crate::catalogue::{Slot, Trigger};
 use crate::plan::Open;
 use crate::suggest::{self, Known};
@@ -19,6 +19,7 @@ impl Problems {
         trigger: Trigger,
         required: usize,
         open: &[Open],
+        likely_parts: &[String],
     ) {
         let (trigger, count) = (trigger.as_str(), open.len());
         let are = if count == 1 { "is" } else { "are" };
@@ -31,7 +32,17 @@ impl Problems {
             .iter()
             .map(|Open { slot, advice }| format!("\n{:width$}  {advice}", slot.as_str()));
         let text: String = std::iter::once(summary).chain(lines).collect();
-        self.push(at, &wrong(text));
+        let message = wrong(text);
+        self.push(
+            at,
+            &match likely_parts {
+                [] => message,
+                parts => message.help(format!(
+                    "if {} holds some of them, derive `CelloPart` for it and write #[cello(flatten)] on the field",
+                    listed(parts, "or")
+                )),
+            },
+        );
     }
 
     pub(crate) fn not_taken(&mut self, key: &Key, slot: Slot, trigger: Trigger) {
@@ -69,17 +80,31 @@ impl Problems {
         );
     }
 
-    pub(crate) fn slot_without_value(&mut self, key: &Key, slot: Slot) {
-        let slot = slot.as_str();
+    pub(crate) fn slot_without_value(&mut self, entry: &Entry) {
+        let name = &entry.key.name;
+        let slot = with_entries(name, &entry.modifiers.iter().collect::<Vec<_>>());
         self.push(
-            key,
-            &wrong(format!("`{slot}` has no value here"))
+            &entry.key,
+            &wrong(format!("`{name}` has no value here"))
                 .help(format!(
                     "above the struct write `{slot} = …`, a constant or an expression over `self`"
                 ))
                 .help(format!(
                     "or write #[cello({slot})] on the field that holds it"
                 )),
+        );
+    }
+
+    /// `price(minor = self.gross - self.credit)`
+    pub(crate) fn value_of_modifier(&mut self, inner: &Entry, slot: Slot) {
+        let (unit, slot) = (&inner.key.name, slot.as_str());
+        let value = inner.value.as_ref().map_or_else(String::new, text::of);
+        self.push(
+            &inner.key,
+            &wrong(format!(
+                "the value of `{slot}` stands behind the parentheses"
+            ))
+            .help(format!("write `{slot}({unit}) = {value}`")),
         );
     }
 
@@ -114,6 +139,15 @@ impl Problems {
         self.push(place, &message.help(help));
     }
 
+    /// `customer.email` above a struct.
+    pub(crate) fn field_without_self(&mut self, field: &Ident) {
+        self.push(
+            field,
+            &wrong(format!("above a struct, `{field}` is not in scope"))
+                .help(format!("write `self.{field}`, the field")),
+        );
+    }
+
     pub(crate) fn unit_missing(&mut self, key: &Key) {
         self.push(
             key,
@@ -143,6 +177,21 @@ impl Problems {
                         forms[0], forms[1]
                     ),
                 }
+            )),
+        );
+    }
+
+    /// A number would fill a text slot, but this one no number fills.
+    pub(crate) fn number_as_address(&mut self, key: &Key, ty: &Type) {
+        self.push(
+            key,
+            &wrong(format!(
+                "this field is not an e-mail address: it is `{}`",
+                text::of(ty)
+            ))
+            .help(format!(
+                "write #[cello({})] on the field that holds it",
+                key.name
             )),
         );
     }
@@ -225,6 +274,40 @@ impl Problems {
         );
     }
 
+    /// On a field of a part.
+    pub(crate) fn on_without_event(&mut self, on: &Key) {
+        self.push(
+            on,
+            &wrong("`on` is for a field of an event, and this is none").help(
+                "remove it; an event may take a whole part for one trigger: #[cello(flatten, on = \"…\")]",
+            ),
+        );
+    }
+
+    /// `#[cello(on = "invoice-paid")]`
+    pub(crate) fn on_alone(&mut self, on: &Key) {
+        self.lost_entry = true;
+        self.push(
+            on,
+            &wrong("`on` says nothing without a slot")
+                .help("write it behind the slot, in the same attribute: #[cello(ucc, on = \"…\")]"),
+        );
+    }
+
+    /// `price(minor, on = "invoice-paid")`
+    pub(crate) fn on_in_parentheses(&mut self, on: &Entry, slot: &Entry) {
+        let name = &slot.key.name;
+        let others = slot.modifiers.iter().filter(|other| other.key.name != "on");
+        let slot = with_entries(name, &others.collect::<Vec<_>>());
+        self.push(
+            &on.key,
+            &wrong(format!(
+                "`on` stands behind `{name}`, not in its parentheses"
+            ))
+            .help(format!("write `{slot}, {}`", as_written(on))),
+        );
+    }
+
     pub(crate) fn modifiers_exclude(&mut self, key: &Key, first: &str) {
         self.push(
             key,
@@ -239,5 +322,14 @@ impl Problems {
             &wrong(format!("`{}` is for a field", key.name))
                 .help("here, write it into the expression itself"),
         );
+    }
+}
+
+/// A slot with what was written in its parentheses.
+fn with_entries(slot: &str, inside: &[&Entry]) -> String {
+    let inside: Vec<String> = inside.iter().copied().map(as_written).collect();
+    match &inside[..] {
+        [] => slot.to_owned(),
+        inside => format!("{slot}({})", inside.join(", ")),
     }
 }

@@ -1,5 +1,6 @@
 //! Constants that a slot does not take.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Ident};
 
@@ -14,6 +15,17 @@ impl Problems {
     /// A constant of another kind: a number where a text belongs.
     pub(crate) fn wrong_constant(&mut self, value: &Expr, slot: Slot, takes: &str) {
         self.push(value, &wrong(format!("`{}` takes {takes}", slot.as_str())));
+    }
+
+    /// `newUser.name = "self.name"`, `newUser.name = "{self.first} {self.last}"`
+    pub(crate) fn expression_in_quotes(&mut self, value: &Expr, text: &str) {
+        let help = match text.parse::<TokenStream>() {
+            Ok(_) if text.contains('{') => format!("write a call: `{}`", as_format(text)),
+            Ok(_) => format!("write it without quotes: `{text}`"),
+            Err(_) => "write it without quotes".to_owned(),
+        };
+        let wrong = wrong("an expression in quotes is a text, and sent as it stands");
+        self.push(value, &wrong.help(help));
     }
 
     pub(crate) fn empty_text(&mut self, value: &Expr, slot: Slot) {
@@ -48,7 +60,7 @@ impl Problems {
 
     pub(crate) fn unknown_interval(&mut self, value: impl ToTokens, word: &str) {
         let words = || Interval::VARIANTS.iter().map(|interval| interval.as_str());
-        let suggestion = suggest::interval(word).or_else(|| suggest::closest(word, words()));
+        let suggestion = suggest::interval_like(word);
         self.push(
             value,
             &wrong(format!("\"{word}\" is not a billing interval"))
@@ -63,8 +75,7 @@ impl Problems {
         let names: Vec<String> = unsaid.iter().map(ToString::to_string).collect();
         let width = names.iter().map(String::len).max().unwrap_or(0);
         let lines = names.iter().map(|name| {
-            let likely = suggest::interval(name).or_else(|| suggest::closest(name, words()));
-            let word = likely.unwrap_or("…");
+            let word = suggest::interval_like(name).unwrap_or("…");
             format!("\n{name:width$}  write #[cello(interval = \"{word}\")] above it")
         });
         let title = format!("`{ident}` does not say which interval these variants are\n");
@@ -198,4 +209,21 @@ impl Problems {
         };
         self.push(value, &wrong(format!("this price is too fine: {has}")));
     }
+}
+
+/// What `"{self.first} {self.last}"` is meant to be: a call of `format!`.
+fn as_format(text: &str) -> String {
+    let mut format = String::new();
+    let mut arguments = String::new();
+    for piece in text.split_inclusive(['{', '}']) {
+        match piece.strip_suffix('}') {
+            Some(argument) if format.ends_with('{') => {
+                arguments.push_str(", ");
+                arguments.push_str(argument);
+                format.push('}');
+            }
+            _ => format.push_str(piece),
+        }
+    }
+    format!("format!(\"{format}\"{arguments})")
 }

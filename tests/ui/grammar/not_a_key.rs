@@ -7,7 +7,7 @@ struct Demo {
     referral_code: Option<String>,
     #[cello(newUser.id)]
     user_id: u64,
-    #[cello(= "x")]
+    #[cello(newUser.email, = "x")]
     email: String,
     #[cello(newUser.name)]
     name: String,

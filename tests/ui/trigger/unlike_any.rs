@@ -1,7 +1,7 @@
 use cello_core::CelloEvent;
 
 #[derive(CelloEvent)]
-#[cello(trigger = "purchase")]
+#[cello(trigger = "newsletter")]
 struct Demo {
     #[cello(ucc)]
     referral_code: Option<String>,

@@ -1,0 +1,82 @@
+//! Which slot does a key name?
+
+use super::mapping::Mappings;
+use super::{constant, modifiers};
+use crate::attr::Entry;
+use crate::catalogue::{Slot, Trigger};
+use crate::input::Field;
+use crate::problems::{Place, Problems};
+use crate::suggest;
+
+/// The slot that a key names.
+pub(super) fn slot<'a>(
+    entry: &'a Entry,
+    place: Place,
+    field: Option<&'a Field>,
+    triggers: &[Trigger],
+    mappings: &mut Mappings<'a>,
+    problems: &mut Problems,
+) -> Option<Slot> {
+    let key = &entry.key;
+    let name = key.name.as_str();
+    let named = Slot::named(name);
+    if named.is_some() {
+        return named;
+    }
+    let trigger = trigger(entry, place);
+    if name == "event.trigger"
+        && triggers.is_empty()
+        && let Some(trigger) = trigger
+    {
+        problems.trigger_without_key(key, trigger);
+    } else if matches!(name, "eventName" | "event.trigger") {
+        problems.written_by_us(key);
+    } else if Place::is_setting_somewhere(name) {
+        problems.misplaced(key, place);
+    } else if let Some((slot, unit)) = modifiers::in_one_word(name) {
+        problems.modifier_outside(key, unit, Some(slot), unit);
+        mappings.guess(key, &[slot], field);
+    } else if let Some(trigger) = trigger {
+        problems.trigger_without_key(key, trigger);
+    } else {
+        let mut meant = meant(entry, place);
+        // Of several, those that the event has.
+        let taken = |slot: &Slot| slot.triggers().any(|trigger| triggers.contains(&trigger));
+        if meant.iter().any(taken) {
+            meant.retain(taken);
+        }
+        mappings.guess(key, &meant, field);
+        problems.unknown_key(key, place, &meant);
+    }
+    None
+}
+
+/// The slots that may have been meant: by the key, or by what another macro would have it
+/// followed by, like `rename = "currency"` and `newUser(email)`.
+fn meant(entry: &Entry, place: Place) -> Vec<Slot> {
+    let name = &entry.key.name;
+    let inside = entry.modifiers.iter();
+    let inside = inside.filter_map(|inner| Slot::named(&format!("{name}.{}", inner.key.name)));
+    let inside: Vec<Slot> = inside.collect();
+    let value = entry.value.as_ref().filter(|_| place == Place::Field);
+    let value = value.and_then(constant::text_of);
+    let value = value.and_then(|word| Slot::named(&word));
+    match value {
+        _ if !inside.is_empty() => inside,
+        Some(slot) => vec![slot],
+        // `when`, which is like no slot.
+        None if matches!(name.as_str(), "if" | "where") => Vec::new(),
+        None => suggest::slots(name),
+    }
+}
+
+/// The trigger in `new_signup` and in `event = "new-signup"`.
+fn trigger(entry: &Entry, place: Place) -> Option<&'static str> {
+    if !place.settings().contains(&"trigger") {
+        return None;
+    }
+    match &entry.value {
+        Some(value) => suggest::spelled_trigger(&constant::text_of(value)?),
+        None => suggest::spelled_trigger(&entry.key.name),
+    }
+}

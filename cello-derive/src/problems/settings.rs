@@ -1,0 +1,120 @@
+//! Settings whose value is missing, or is another.
+
+use syn::{Expr, ExprLit, Lit, LitStr, Path};
+
+use super::{Problems, wrong};
+use crate::attr::Key;
+use crate::{suggest, text};
+
+/// Of more than one trigger in an attribute.
+const EACH_EVENT: &str =
+    "or write an attribute for each event: #[cello(trigger = \"…\", when = …)]";
+
+impl Problems {
+    pub(crate) fn said_twice(&mut self, key: &Key) {
+        let message = wrong(format!("`{}` is said twice", key.name)).help("keep one of them");
+        self.push(
+            key,
+            &match key.name.as_str() {
+                "trigger" => message.help(EACH_EVENT),
+                "on" => message
+                    .help("or write the slot again in an attribute of its own, for that event"),
+                _ => message,
+            },
+        );
+    }
+
+    pub(crate) fn setting_without_value(&mut self, key: &Key, example: &str) {
+        self.push(
+            key,
+            &wrong(format!("`{}` has no value", key.name)).help(format!("write `{example}`")),
+        );
+    }
+
+    pub(crate) fn nothing_in_parentheses(&mut self, key: &Key, first: &Key) {
+        self.push(
+            first,
+            &wrong(format!("`{}` takes nothing in parentheses", key.name)).help("remove it"),
+        );
+    }
+
+    pub(crate) fn not_a_text(&mut self, key: &Key, value: &Expr, example: &str) {
+        // A word without its quotes is probably that word: `skip`, `Trigger::NewSignup`.
+        let word = match value {
+            Expr::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+            Expr::Binary(_) => Some(text::of(value).replace(' ', "")),
+            _ => None,
+        };
+        let example = match word {
+            Some(word) if key.name == "trigger" => match suggest::trigger(&word) {
+                Some(trigger) => format!("trigger = \"{trigger}\""),
+                None => example.to_owned(),
+            },
+            Some(word) => format!("{} = \"{word}\"", key.name),
+            None => example.to_owned(),
+        };
+        let message = wrong(format!("`{}` takes a text in quotes", key.name))
+            .help(format!("write `{example}`"));
+        let is_list = matches!(value, Expr::Array(_) | Expr::Tuple(_));
+        self.push(
+            value,
+            &if is_list && key.name == "trigger" {
+                message.help(EACH_EVENT)
+            } else {
+                message
+            },
+        );
+    }
+
+    pub(crate) fn not_a_path(&mut self, key: &Key, value: &Expr, example: &str) {
+        self.push(
+            value,
+            &wrong(format!("`{}` takes a path", key.name)).help(format!("write `{example}`")),
+        );
+    }
+
+    /// `with = "path"`, `with = path()`, `with = |it| …`
+    pub(crate) fn not_a_function(&mut self, key: &Key, value: &Expr) {
+        let path = match value {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(word),
+                ..
+            }) => word.parse::<Path>().ok().map(text::of),
+            Expr::Call(call) => Some(text::of(&call.func)),
+            _ => None,
+        };
+        let message = wrong(format!("`{}` takes the path of a function", key.name));
+        let message = match (path, value) {
+            (Some(path), _) => message.help(format!("write `{} = {path}`", key.name)),
+            (None, Expr::Closure(_)) => {
+                message.help("make the closure a function, and write its name here")
+            }
+            (None, _) => message.help(format!("write `{} = path::to::function`", key.name)),
+        };
+        self.push(value, &message);
+    }
+
+    pub(crate) fn value_not_expected(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` takes no value", key.name)).help(format!("write `{}`", key.name)),
+        );
+    }
+
+    pub(crate) fn unknown_word(&mut self, key: &Key, word: &LitStr, words: &[&str]) {
+        let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        let value = word.value();
+        let message = wrong(format!("`{}` cannot be \"{value}\"", key.name))
+            .help(format!("it is {}", quoted.join(" or ")));
+        self.push(
+            word,
+            &if key.name == "none" {
+                message.help(format!(
+                    "write `default = \"{value}\"` to send that instead"
+                ))
+            } else {
+                message
+            },
+        );
+    }
+}

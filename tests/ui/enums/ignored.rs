@@ -1,0 +1,9 @@
+use cello_core::CelloEvent;
+
+#[derive(CelloEvent)]
+enum Event {
+    #[cello(ignore)]
+    LoggedIn,
+}
+
+fn main() {}
