@@ -152,3 +152,12 @@ fn json_beyond_a_price_is_refused() {
         assert!(serde_json::from_str::<Price>(json).is_err(), "{json}");
     }
 }
+
+#[test]
+fn prices_stand_in_columns_like_numbers() {
+    let price = Price::from_minor(12_990, EUR).unwrap();
+    assert_eq!(format!("{price:7}|"), "  129.9|");
+    assert_eq!(format!("{price:<7}|"), "129.9  |");
+    // Digits are not for the format to drop.
+    assert_eq!(format!("{price:.0}|"), "129.9|");
+}
