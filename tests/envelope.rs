@@ -199,6 +199,10 @@ fn new_signup_in_the_spelling_of_the_guide() {
     let event = event.with_user_key(UserKey::User);
     assert_eq!(event.user_key(), UserKey::User);
     insta::assert_snapshot!("new_signup_guide_spelling", both_ways(&event));
+
+    // Of no other event, which that guide does not spell.
+    let demo = ConstantDemo.envelope().unwrap().unwrap();
+    assert_eq!(demo.clone().with_user_key(UserKey::User), demo);
 }
 
 #[test]
