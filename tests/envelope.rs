@@ -6,7 +6,7 @@ mod common;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use cello_core::{CelloEvent, Currency, Interval, UserKey};
+use cello_core::{CelloEvent, Currency, Interval, Problem, Slot, UserKey};
 
 use common::{both_ways, json};
 
@@ -199,6 +199,10 @@ fn new_signup_in_the_spelling_of_the_guide() {
     let event = event.with_user_key(UserKey::User);
     assert_eq!(event.user_key(), UserKey::User);
     insta::assert_snapshot!("new_signup_guide_spelling", both_ways(&event));
+
+    // Of no other event, which that guide does not spell.
+    let demo = ConstantDemo.envelope().unwrap().unwrap();
+    assert_eq!(demo.clone().with_user_key(UserKey::User), demo);
 }
 
 #[test]
@@ -431,6 +435,31 @@ fn money_of_ones_own_and_results_are_taken_as_they_are() {
         price(&money).unwrap_err().to_string(),
         "`charge-refunded` cannot be sent, 2 slots are wrong: price: the amount is negative; newUser.id: invalid digit found in string"
     );
+}
+
+/// Of a price whose currency is not known, only what is wrong in every currency is said.
+#[test]
+fn a_wrong_currency_makes_no_price_wrong() {
+    #[derive(CelloEvent)]
+    #[cello(
+        trigger = "charge-refunded",
+        ucc = "A1b2C3d4E5f",
+        newUser.id = 7,
+        newUser.email = "ada@example.com",
+        event.timestamp(unix) = 0,
+        subscription.invoiceId = "I-1",
+        currency = "coins".to_owned()
+    )]
+    struct Refund(#[cello(price(major))] f64);
+
+    let wrong = |price: f64| {
+        let error = Refund(price).envelope().unwrap_err();
+        assert_eq!(Refund(price).to_json(), Err(error.clone()));
+        error.problems().iter().map(Problem::slot).collect()
+    };
+    let slots: [Vec<Slot>; 2] = [1.2345, 1.23456].map(wrong);
+    assert_eq!(slots[0], [Slot::PayloadCurrency]);
+    assert_eq!(slots[1], [Slot::PayloadPrice, Slot::PayloadCurrency]);
 }
 
 /// Constants at the very edge of what is taken.

@@ -43,6 +43,16 @@ fn price(currency: Currency) -> impl Strategy<Value = Price> {
     })
 }
 
+/// Most doubles are no price, so many of these are one, or next to one.
+fn float() -> impl Strategy<Value = f64> {
+    let near =
+        (0..1_000_000_000_000_000i64, 0..=5i32, -2..=2i64).prop_map(|(digits, places, ulps)| {
+            let decimal: f64 = format!("{digits}e-{places}").parse().unwrap();
+            f64::from_bits(decimal.to_bits().saturating_add_signed(ulps))
+        });
+    prop_oneof![3 => near, 1 => any::<f64>()]
+}
+
 fn timestamp() -> impl Strategy<Value = Timestamp> {
     (-62_135_596_800_000i64..253_402_300_800_000)
         .prop_map(|ms| Timestamp::from_unix_ms(ms).unwrap())
@@ -221,7 +231,7 @@ proptest! {
 
     /// Any double is a price of exactly that value, or refused.
     #[test]
-    fn a_float_is_never_rounded(float in any::<f64>(), currency in currency()) {
+    fn a_float_is_never_rounded(float in float(), currency in currency()) {
         if let Ok(price) = Price::from_major(float, currency) {
             prop_assert_eq!(price.to_string().parse::<f64>().unwrap(), float.abs());
         }

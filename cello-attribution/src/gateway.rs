@@ -3,6 +3,13 @@
 use cello_core::__word as word;
 
 /// A payment gateway whose webhook Cello listens to.
+///
+/// ```
+/// use cello_attribution::Gateway;
+///
+/// assert_eq!("stripe".parse(), Ok(Gateway::Stripe));
+/// assert!(Gateway::Stripe.webhook_events().contains(&"invoice.paid"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gateway {
     /// Stripe.

@@ -48,15 +48,38 @@ pub struct Draft<'a> {
     held: Option<Held<'a>>,
 }
 
-/// What fills a draft, and says whether there is anything to report. Behind a pointer,
-/// so that what makes an event of it is not compiled anew for each type.
-pub(crate) type Fill<'f, 'a> = &'f dyn Fn(&mut Draft<'a>) -> bool;
+/// Whether there is anything to report.
+///
+/// No `bool`: a `return` in an expression of a user's would pass for ours, and half an
+/// event for a whole one. Derived code has one from [`Draft::end`] and its like alone.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Outcome {
+    /// There is; or, of a part, all is filled.
+    Filled,
+    /// There is not.
+    Nothing,
+}
+
+impl Outcome {
+    /// Whether there is nothing to report.
+    #[inline]
+    #[must_use]
+    pub fn is_nothing(self) -> bool {
+        self == Self::Nothing
+    }
+}
+
+/// What fills a draft. Behind a pointer, so that what makes an event of it is not
+/// compiled anew for each type.
+pub(crate) type Fill<'f, 'a> = &'f dyn Fn(&mut Draft<'a>) -> Outcome;
 
 /// The event, if it is one.
 pub(crate) fn envelope<'a>(fill: Fill<'_, 'a>) -> Result<Option<Envelope<'a>>, EventError> {
     let mut draft = Draft::new();
-    let is_event = fill(&mut draft);
-    is_event.then(|| draft.finish()).transpose()
+    match fill(&mut draft) {
+        Outcome::Filled => draft.finish().map(Some),
+        Outcome::Nothing => Ok(None),
+    }
 }
 
 /// Appends the event as JSON, if it is one.
@@ -65,8 +88,8 @@ pub(crate) fn write_json<'a>(
     fill: Fill<'_, 'a>,
 ) -> Result<bool, EventError> {
     let mut draft = Draft::writing(buffer);
-    let is_event = fill(&mut draft);
-    draft.finish_json(is_event)
+    let outcome = fill(&mut draft);
+    draft.finish_json(outcome)
 }
 
 impl<'a> Draft<'a> {

@@ -57,6 +57,8 @@ pub struct Envelope<'a> {
 }
 
 /// Who was referred, by which code, and for how much: `payload`.
+///
+/// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Payload<'a> {
     /// The referral code of the referrer.
@@ -71,6 +73,8 @@ pub struct Payload<'a> {
 }
 
 /// Who did what: `context`.
+///
+/// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Context<'a> {
     /// The referred user: `context.newUser`.
@@ -82,6 +86,8 @@ pub struct Context<'a> {
 }
 
 /// The referred user: `context.newUser`. `Debug` shows neither address nor name.
+///
+/// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
 #[derive(Clone, PartialEq)]
 pub struct NewUser<'a> {
     /// The user's own id, never the organization's.
@@ -95,6 +101,8 @@ pub struct NewUser<'a> {
 }
 
 /// What happened, and when: `context.event`.
+///
+/// Source: guide 000 and the reference. [`Envelope`] has an example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventInfo {
     /// What happened.
@@ -104,6 +112,20 @@ pub struct EventInfo {
 }
 
 /// What was paid or refunded: `context.subscription`.
+///
+/// Source: guide 000; `id` and `seats_used` only in the reference.
+///
+/// ```
+/// use cello_core::{Interval, Subscription};
+///
+/// let monthly = Subscription {
+///     invoice_id: Some("I-2026-0001".into()),
+///     interval: Some(Interval::Monthly),
+///     product_key: Some("Pro".into()),
+///     ..Subscription::default()
+/// };
+/// # assert_eq!(monthly.seats_used, None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subscription<'a> {
     /// The subscription's id.
@@ -122,6 +144,26 @@ pub struct Subscription<'a> {
 ///
 /// Guide 001's sample writes `context.user`; the reference, and every other sample,
 /// `context.newUser`.
+///
+/// ```
+/// use cello_core::{CelloEvent, UserKey};
+///
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "new-signup", newUser.name = "Ada Example")]
+/// struct Signup {
+///     #[cello(ucc)]                   code: &'static str,
+///     #[cello(newUser.id)]            id: u64,
+///     #[cello(newUser.email)]         email: &'static str,
+///     #[cello(event.timestamp(unix))] at: i64,
+/// }
+///
+/// let signup = Signup { code: "A1b2C3d4E5f", id: 7, email: "ada@example.com", at: 0 };
+/// let event = signup.envelope()?.expect("the user was referred");
+/// assert!(event.to_json().contains(r#""context":{"newUser":{"id":"7""#));
+/// let event = event.with_user_key(UserKey::User);
+/// assert!(event.to_json().contains(r#""context":{"user":{"id":"7""#));
+/// # Ok::<(), cello_core::EventError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UserKey {
     /// `newUser`, as in the reference.

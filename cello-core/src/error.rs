@@ -85,7 +85,7 @@ impl fmt::Display for EventError {
 
 impl std::error::Error for EventError {}
 
-/// One slot of an event, and what is wrong with its value.
+/// One slot of an event, and what is wrong with its value. [`EventError`] has an example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     slot: Slot,
@@ -116,7 +116,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What is wrong with the value of a slot.
+/// What is wrong with the value of a slot. [`EventError`] has an example.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Fault {

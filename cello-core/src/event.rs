@@ -1,6 +1,6 @@
 //! How does a value become an event?
 
-use crate::draft::{self, Draft};
+use crate::draft::{self, Draft, Outcome};
 use crate::envelope::Envelope;
 use crate::error::EventError;
 use crate::json;
@@ -52,9 +52,9 @@ pub trait CelloEvent {
     #[doc(hidden)]
     const MAPPING_PARTS: &'static [Mapping] = &[];
 
-    /// Fills the event; `false` where there is nothing to report.
+    /// Fills the event.
     #[doc(hidden)]
-    fn fill_event<'a>(&'a self, event: &mut Draft<'a>) -> bool;
+    fn fill_event<'a>(&'a self, event: &mut Draft<'a>) -> Outcome;
 
     /// The event, checked, borrowing its texts from `self` where it can; `None` where
     /// there is nothing to report, because the customer was not referred.
@@ -82,7 +82,7 @@ impl<T: CelloEvent + ?Sized> CelloEvent for &T {
     const MAPPING_ROWS: Rows = T::MAPPING_ROWS;
     const MAPPING_PARTS: &'static [Mapping] = T::MAPPING_PARTS;
 
-    fn fill_event<'a>(&'a self, event: &mut Draft<'a>) -> bool {
+    fn fill_event<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
         (**self).fill_event(event)
     }
 }

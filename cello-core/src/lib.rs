@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+// The traits' documentation links to the macros.
+#![cfg_attr(not(feature = "derive"), allow(rustdoc::broken_intra_doc_links))]
 
 // So that the examples in the documentation read the same inside and outside.
 extern crate self as cello_core;

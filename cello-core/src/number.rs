@@ -9,6 +9,18 @@ use crate::price::PriceError;
 /// `price(minor)` or `price(major)`, [`Price::from_minor`](crate::Price::from_minor)
 /// or [`Price::from_major`](crate::Price::from_major). A type of your own that knows
 /// its unit implements [`ToPrice`](crate::ToPrice) instead.
+///
+/// ```
+/// use cello_core::{Currency, Number, Price, PriceError};
+///
+/// fn in_euros(cents: impl Number) -> Result<Price, PriceError> {
+///     Price::from_minor(cents, Currency::EUR)
+/// }
+///
+/// assert_eq!(in_euros(12_990)?.to_string(), "129.9");
+/// assert_eq!(in_euros(12_990.0)?, in_euros(12_990u64)?);
+/// # Ok::<(), PriceError>(())
+/// ```
 pub trait Number: Copy + sealed::Exactly {}
 
 pub(crate) use sealed::{Exact, Exactly};

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::catalogue::Slot;
-use crate::draft::Draft;
+use crate::draft::{Draft, Outcome};
 use crate::mapping::{Mapping, Rows};
 
 /// A struct that fills some slots of whatever event it is flattened into.
@@ -12,6 +12,25 @@ use crate::mapping::{Mapping, Rows};
 /// Derive it; the attributes are described at the
 /// [derive macro](derive@crate::CelloPart). That an event and its parts fill every
 /// required slot, and none twice, is proven while compiling.
+///
+/// ```
+/// use cello_core::{CelloEvent, CelloPart};
+///
+/// #[derive(CelloPart)]
+/// struct Customer {
+///     #[cello(ucc)]           referral_code: Option<String>,
+///     #[cello(newUser.id)]    id: u64,
+///     #[cello(newUser.email)] email: String,
+///     #[cello(newUser.name)]  name: String,
+/// }
+///
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended")]
+/// struct Demo {
+///     #[cello(flatten)]               customer: Customer,
+///     #[cello(event.timestamp(unix))] ended_at: i64,
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a part of an event",
     label = "a part is expected here",
@@ -27,13 +46,13 @@ pub trait CelloPart {
     #[doc(hidden)]
     const MAPPING_PARTS: &'static [Mapping] = &[];
 
-    /// Fills all slots but the price; `false` if there is nothing to report.
+    /// Fills all slots but the price.
     #[doc(hidden)]
-    fn fill<'a>(&'a self, event: &mut Draft<'a>) -> bool;
+    fn fill<'a>(&'a self, event: &mut Draft<'a>) -> Outcome;
 
     /// Fills the price, once the currency is known.
     #[doc(hidden)]
-    fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> bool;
+    fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> Outcome;
 }
 
 /// References and smart pointers to a part are that part.
@@ -45,11 +64,11 @@ macro_rules! through_pointers {
             const MAPPING_ROWS: Rows = T::MAPPING_ROWS;
             const MAPPING_PARTS: &'static [Mapping] = T::MAPPING_PARTS;
 
-            fn fill<'a>(&'a self, event: &mut Draft<'a>) -> bool {
+            fn fill<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
                 (**self).fill(event)
             }
 
-            fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> bool {
+            fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
                 (**self).fill_price(event)
             }
         }

@@ -83,6 +83,8 @@ impl Price {
         let decimals = currency.exponent().unwrap_or(MOST_DECIMALS);
         match amount.exact(decimals)? {
             Exact::Units(units) => Self::new(units, decimals),
+            // A metal has no decimal places to speak of.
+            Exact::Finer if currency.exponent().is_none() => Err(PriceError::TooManyDecimals),
             Exact::Finer => Err(PriceError::TooFine(currency)),
         }
     }
@@ -141,16 +143,15 @@ impl Price {
 
 impl fmt::Display for Price {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.parts() {
-            (whole, _, 0) => write!(f, "{whole}"),
+        let text = match self.parts() {
+            (whole, _, 0) => whole.to_string(),
             (whole, fraction, decimals) => {
-                write!(
-                    f,
-                    "{whole}.{fraction:0width$}",
-                    width = usize::from(decimals)
-                )
+                let width = usize::from(decimals);
+                format!("{whole}.{fraction:0width$}")
             }
-        }
+        };
+        // As a number: its precision is its own.
+        f.pad_integral(true, "", &text)
     }
 }
 

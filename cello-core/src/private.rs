@@ -6,7 +6,7 @@ pub use core::result::Result::{self, Err, Ok};
 
 pub use crate::catalogue::{Interval, Slot, Trigger};
 pub use crate::currency::Currency;
-pub use crate::draft::Draft;
+pub use crate::draft::{Draft, Outcome};
 pub use crate::event::CelloEvent;
 pub use crate::interval::UnknownInterval;
 pub use crate::mapping::{Mapping, Rows};
@@ -33,13 +33,13 @@ pub fn envelope_of_part<P: CelloPart + ?Sized>(
     part: &P,
 ) -> Result<Option<Envelope<'_>>, EventError> {
     draft::envelope(&|draft| {
-        let is_referred = part.fill(draft);
+        let outcome = part.fill(draft);
         draft.text(Slot::NewUserEmail, NO_PIECE, "made-up@example.com");
         draft.text(Slot::NewUserName, NO_PIECE, "made up");
         if let Ok(epoch) = Timestamp::from_unix(0) {
             draft.timestamp(NO_PIECE, epoch);
         }
         draft.end(Trigger::DemoCallAttended, NO_PIECE);
-        is_referred
+        outcome
     })
 }

@@ -112,3 +112,17 @@ where
 
     deserializer.deserialize_str(Text(expecting, std::marker::PhantomData))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Currency, Interval, Timestamp, Trigger};
+
+    #[test]
+    fn words_stand_in_columns() {
+        assert_eq!(format!("{:>14}|", Trigger::InvoicePaid), "  invoice-paid|");
+        assert_eq!(format!("{:<5}|", Currency::EUR), "EUR  |");
+        assert_eq!(format!("{:^9}|", Interval::Monthly), " monthly |");
+        let time = Timestamp::from_unix(0).unwrap();
+        assert_eq!(format!("{time:>22}|"), "  1970-01-01T00:00:00Z|");
+    }
+}

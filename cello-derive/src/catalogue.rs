@@ -102,6 +102,8 @@ words! {
     /// Which trigger requires which is in the table of the [crate documentation](crate).
     /// `eventName` and `event.trigger` are not slots: they are written for you.
     ///
+    /// Source: guides 000 and 001, and the reference.
+    ///
     /// ```
     /// use cello_core::Slot;
     ///

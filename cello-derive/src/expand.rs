@@ -54,10 +54,10 @@ pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
             #mapping
 
             #[inline] // compiled where it is used, and not where it is not
-            fn fill_event<'event>(
-                &'event self,
-                #draft: &mut #krate::private::Draft<'event>,
-            ) -> bool {
+            fn fill_event<'__cello>(
+                &'__cello self,
+                #draft: &mut #krate::private::Draft<'__cello>,
+            ) -> #krate::private::Outcome {
                 #body
             }
         }
@@ -91,21 +91,26 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
         #outside
 
         #[automatically_derived]
-        #[allow(unused_variables)] // a part without a price fills none
         impl #impl_generics #krate::private::CelloPart for #ident #type_generics #where_clause {
             const SLOTS: #krate::private::PartSlots = #slots;
 
             #mapping
 
-            fn fill<'event>(&'event self, #draft: &mut #krate::private::Draft<'event>) -> bool {
+            fn fill<'__cello>(
+                &'__cello self,
+                #draft: &mut #krate::private::Draft<'__cello>,
+            ) -> #krate::private::Outcome {
                 #inside
                 #fills
-                true
+                #draft.filled()
             }
 
-            fn fill_price<'event>(&'event self, #draft: &mut #krate::private::Draft<'event>) -> bool {
+            fn fill_price<'__cello>(
+                &'__cello self,
+                #draft: &mut #krate::private::Draft<'__cello>,
+            ) -> #krate::private::Outcome {
                 #prices
-                true
+                #draft.filled()
             }
         }
     }
@@ -162,7 +167,8 @@ fn first_that_holds(events: &[Event], plan: &Plan<Events>, proof: bool) -> Token
         }
     });
     let is_conditional = events.last().is_none_or(|event| event.when.is_some());
-    let otherwise = is_conditional.then(|| quote!(false));
+    let draft = draft();
+    let otherwise = is_conditional.then(|| quote!(#draft.nothing()));
     quote!( #(#tries)* #otherwise )
 }
 
@@ -179,7 +185,8 @@ fn match_on_variant(arms: &[Arm], plan: &Plan<Events>, proof: bool) -> TokenStre
         let filled = if let Some(event) = &arm.event {
             fill_event(event, plan, proof)
         } else {
-            quote!(false)
+            let draft = draft();
+            quote!(#draft.nothing())
         };
         quote!(Self::#name { #(#bindings,)* .. } => { #filled })
     });
@@ -201,17 +208,11 @@ fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
         .then(|| proof::event(event, krate))
         .flatten()
         .map(|proof| quote!(const { #proof }));
-    let result = if event.when.is_some() {
-        quote!(return true;)
-    } else {
-        quote!(true)
-    };
     quote! {
         #proof
         #spelling
         #attribution
         #statements
-        #result
     }
 }
 
@@ -237,8 +238,8 @@ fn each_part(content: &Content, method: &str, krate: &Path) -> TokenStream {
     let parts = content.parts.iter().map(|Part { field, .. }| {
         let (ty, reference) = (&field.ty, Reference(field));
         quote! {
-            if !<#ty as #krate::private::CelloPart>::#method(#reference, #draft) {
-                return false;
+            if <#ty as #krate::private::CelloPart>::#method(#reference, #draft).is_nothing() {
+                return #draft.nothing();
             }
         }
     });

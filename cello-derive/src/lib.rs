@@ -271,8 +271,8 @@ use problems::Problems;
 /// #[cello(trigger = "demo-call-attended")]
 /// struct Demo {
 ///     #[cello(ucc)]                   code: String,
-///     #[cello(new_user.id)]           id: u64, // did you mean `newUser.id`?
-///     #[cello(newUser.email)]         email: String,
+///     #[cello(newUser.id)]            id: u64,
+///     #[cello(new_user.email)]        email: String, // did you mean `newUser.email`?
 ///     #[cello(newUser.name)]          name: String,
 ///     #[cello(event.timestamp(unix))] ended_at: i64,
 /// }
@@ -324,6 +324,10 @@ use problems::Problems;
 /// its ISO 4217 exponent) or major ones (euros; sent as it is). It has to be said, unless
 /// the type knows its unit (`ToPrice`). Guide 000 says "amount" and no unit; its samples,
 /// and so this crate, send major units.
+///
+/// Gateways differ from ISO 4217 in a few currencies: Stripe counts ISK and UGX in
+/// hundredths, which ISO 4217 has not, and MGA in whole ones. `cello_attribution::stripe`
+/// knows that; of your own structs, convert such an amount before it is a price.
 ///
 /// ```compile_fail
 /// # use cello_core::CelloEvent;

@@ -55,7 +55,7 @@ impl fmt::Display for Carrier {
 }
 
 /// A value that was there and was not taken, and why. It does not hold the value, which
-/// anybody can have written into a link.
+/// anybody can have written into a link. [`Capture`](super::Capture) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotTaken {
     pub(super) carrier: Carrier,

@@ -7,7 +7,8 @@ use cello_core::{EventError, Trigger};
 use super::Integration;
 use crate::gateway::Gateway;
 
-/// The error of an event that the gateway's webhook reports already.
+/// The error of an event that the gateway's webhook reports already. [`Integration`] has an
+/// example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AlreadyReported {
     pub(super) integration: Integration,

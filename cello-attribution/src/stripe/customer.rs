@@ -16,6 +16,17 @@ use crate::Metadata;
 /// `Debug` shows nothing of it but the keys of the metadata.
 ///
 /// Source: guides 002 and 003.
+///
+/// ```
+/// use cello_attribution::{Metadata, stripe::Customer};
+///
+/// let customer = Customer::from_slice(
+///     br#"{"email":"ada@example.com","metadata":{"cello_ucc":"A1b2C3d4E5f","new_user_id":"7"}}"#,
+/// )?;
+/// let referral = Metadata::from_pairs(&customer.metadata)?.expect("the user was referred");
+/// assert_eq!(referral.new_user_id(), "7");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Customer {
     /// The new user's address. Without it, an invoice's `customer_email` is taken.

@@ -6,7 +6,7 @@
 
 use std::mem;
 
-use super::Draft;
+use super::{Draft, Outcome};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::error::EventError;
 use crate::json::{Piece, Writer};
@@ -98,16 +98,33 @@ impl Draft<'_> {
     }
 
     /// Writes the last piece, and says which event it was.
-    pub fn end(&mut self, trigger: Trigger, piece: &'static Piece) {
+    pub fn end(&mut self, trigger: Trigger, piece: &'static Piece) -> Outcome {
         self.trigger = trigger;
         if let Some(writer) = self.output.writer() {
             writer.after(piece);
         }
+        Outcome::Filled
+    }
+
+    /// The end of a part.
+    #[allow(clippy::unused_self)] // in derived code, shorter than a path
+    #[inline]
+    #[must_use]
+    pub fn filled(&self) -> Outcome {
+        Outcome::Filled
+    }
+
+    /// The end of all where there is nothing to report.
+    #[allow(clippy::unused_self)] // as above
+    #[inline]
+    #[must_use]
+    pub fn nothing(&self) -> Outcome {
+        Outcome::Nothing
     }
 
     /// The end of a draft that writes: what is not to be sent is not kept.
-    pub(crate) fn finish_json(&mut self, is_event: bool) -> Result<bool, EventError> {
-        if !is_event {
+    pub(crate) fn finish_json(&mut self, outcome: Outcome) -> Result<bool, EventError> {
+        if outcome.is_nothing() {
             return Ok(false);
         }
         if !self.problems().is_empty() {

@@ -111,6 +111,10 @@ fn a_fraction_of_cents_is_told_from_a_fine_amount() {
             Price::from_major(129.9, JPY),
             "the amount is not whole, and JPY has no decimal places",
         ),
+        (
+            Price::from_major(0.1 + 0.2, XAU),
+            "the amount has more than 4 decimal places, which no currency has",
+        ),
     ] {
         assert_eq!(error.unwrap_err().to_string(), text);
     }
@@ -147,4 +151,13 @@ fn json_beyond_a_price_is_refused() {
     for json in ["-5", "0.00001", "1e15", "1e300", "\"5\"", "null"] {
         assert!(serde_json::from_str::<Price>(json).is_err(), "{json}");
     }
+}
+
+#[test]
+fn prices_stand_in_columns_like_numbers() {
+    let price = Price::from_minor(12_990, EUR).unwrap();
+    assert_eq!(format!("{price:7}|"), "  129.9|");
+    assert_eq!(format!("{price:<7}|"), "129.9  |");
+    // Digits are not for the format to drop.
+    assert_eq!(format!("{price:.0}|"), "129.9|");
 }

@@ -77,15 +77,30 @@ pub(super) fn is_number(expr: &Expr) -> bool {
     )
 }
 
-/// A constant price of a constant currency.
-pub(super) fn price_fits(price: &Expr, currency: &Expr, problems: &mut Problems) {
-    if let Some(Constant::Text(code)) = Constant::of(currency)
-        && let Some(currency) = Currency::from_code(&code)
-        && let Some(exponent) = currency.exponent()
-        && let Some(Constant::Float { digits, .. }) = Constant::of(price)
-        && places(&digits) > exponent
-    {
-        problems.too_fine(price, Some(currency), exponent);
+/// A price of a constant currency; the price may be constant, too.
+pub(super) fn price_fits(
+    form: Form,
+    price: Option<&Expr>,
+    currency: &Expr,
+    problems: &mut Problems,
+) {
+    let Some(Constant::Text(code)) = Constant::of(currency) else {
+        return;
+    };
+    let Some(known) = Currency::from_code(&code) else {
+        return;
+    };
+    match (form, known.exponent()) {
+        (Form::Minor, None) => problems.no_minor_unit(currency, known),
+        (Form::Major, Some(exponent)) => {
+            if let Some(price) = price
+                && let Some(Constant::Float { digits, .. }) = Constant::of(price)
+                && places(&digits) > exponent
+            {
+                problems.too_fine(price, Some(known), exponent);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -7,7 +7,7 @@ use super::mapping::{Mapping, Mappings, PartMapping, Value, field_of};
 use super::settings::Group;
 use crate::catalogue::{Presence, Slot, Trigger};
 use crate::input::Field;
-use crate::plan::{Absent, Attribution, Content, Event, Fill, Form, Open, Part, Source};
+use crate::plan::{Absent, Attribution, Content, Event, Fill, Open, Part, Source};
 use crate::problems::{Problems, advice};
 use crate::{suggest, text};
 
@@ -294,25 +294,27 @@ fn is_required(slot: Slot, trigger: Trigger, attribution: Attribution) -> bool {
         || slot == Slot::NewUserOrganizationId && attribution == Attribution::Organization
 }
 
-/// A constant price is not finer than its constant currency.
+/// A constant price is not finer than its constant currency, and nothing counts the minor
+/// units of one that has none.
 ///
 /// ```text
 /// #[cello(trigger = "invoice-paid", price(major) = 4.5, currency = "JPY")]
 ///                                                  ^^^
 /// ```
 fn price_in_currency(mappings: &[&Mapping<'_>], problems: &mut Problems) {
-    let constant = |slot: Slot| {
+    let value = |slot: Slot| {
         let mapping = mappings.iter().find(|mapping| mapping.slot == slot)?;
-        let value = mapping.value.as_ref()?;
-        match &value.source {
-            Source::Expr(expr) => Some((value.form, expr)),
-            Source::Field { .. } => None,
-        }
+        mapping.value.as_ref()
     };
-    if let Some((Form::Major, price)) = constant(Slot::PayloadPrice)
-        && let Some((_, currency)) = constant(Slot::PayloadCurrency)
+    if let Some(price) = value(Slot::PayloadPrice)
+        && let Some(currency) = value(Slot::PayloadCurrency)
+        && let Source::Expr(currency) = &currency.source
     {
-        constant::price_fits(price, currency, problems);
+        let expr = match &price.source {
+            Source::Expr(expr) => Some(expr),
+            Source::Field { .. } => None,
+        };
+        constant::price_fits(price.form, expr, currency, problems);
     }
 }
 

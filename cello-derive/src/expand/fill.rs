@@ -10,8 +10,8 @@ use crate::catalogue::{Interval, Kind};
 use crate::iso4217::Currency;
 use crate::plan::{Absent, FieldOf, Fill, Form, Source};
 
-/// The statement that fills a slot; the piece `before` goes before its value. It returns
-/// `false` when there is nothing to report.
+/// The statement that fills a slot; the piece `before` goes before its value. It ends
+/// all when there is nothing to report.
 ///
 /// A slot's trait is named by its path, for a blanket trait in scope could take a method of
 /// that name over. The draft's own methods come before those of any trait.
@@ -30,7 +30,10 @@ pub(super) fn statement(fill: &Fill, krate: &Path, before: &Piece) -> TokenStrea
                 }
             }
         }
-        Absent::Skip => quote!(if !#call { return false; }),
+        Absent::Skip => {
+            let draft = super::draft();
+            quote!(if !#call { return #draft.nothing(); })
+        }
         Absent::Default(default) => {
             let slot = slot_trait(fill, false);
             let default = call_on_expr(&slot, krate, default, before);

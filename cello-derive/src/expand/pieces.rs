@@ -94,8 +94,8 @@ impl Pieces {
         self.enter(slot);
         let is_text = is_text(slot);
         // Behind a number, whose end nothing marks, nobody could tell whether a text is
-        // still to be closed; before a first member, whether a comma is due.
-        if !is_text || self.is_first {
+        // still to be closed.
+        if !is_text {
             self.close_text();
         }
         let always = mem::take(&mut self.piece);

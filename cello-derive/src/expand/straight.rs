@@ -13,7 +13,7 @@ use super::{draft, each_part, variant};
 use crate::catalogue::{Presence, Slot};
 use crate::plan::{Absent, Event, Fill};
 
-/// The statements that fill an event; they return `false` when there is nothing to
+/// The statements that fill an event; they end early when there is nothing to
 /// report.
 pub(super) fn statements(event: &Event, krate: &Path) -> TokenStream {
     let mut straight = Straight {
@@ -41,7 +41,11 @@ pub(super) fn statements(event: &Event, krate: &Path) -> TokenStream {
     let (draft, trigger) = (draft(), variant(event.trigger));
     let (long, end) = straight.pieces.end();
     let long = long.map(|long| quote!(#draft.piece(#long);));
-    let end = quote!(#draft.end(#krate::private::Trigger::#trigger, #end););
+    let end = quote!(#draft.end(#krate::private::Trigger::#trigger, #end));
+    let end = match event.when {
+        Some(_) => quote!(return #end;),
+        None => end,
+    };
     let statements = straight.statements.into_iter();
     statements.chain(long).chain([end]).collect()
 }

@@ -186,6 +186,18 @@ impl Problems {
         );
     }
 
+    /// `price(minor) = …, currency = "XAU"`
+    pub(crate) fn no_minor_unit(&mut self, value: &Expr, currency: Currency) {
+        let code = currency.as_str();
+        self.push(
+            value,
+            &wrong(format!(
+                "{code} has no minor unit for `price(minor)` to count"
+            ))
+            .help("write `price(major)` for an amount in the currency itself"),
+        );
+    }
+
     pub(crate) fn too_fine(&mut self, value: &Expr, currency: Option<Currency>, places: u8) {
         let allowed = match places {
             0 => "no decimal places".to_owned(),

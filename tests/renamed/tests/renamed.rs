@@ -293,6 +293,9 @@ mod modifiers {
 mod names {
     #![allow(non_camel_case_types, clippy::struct_field_names)] // the point of it
 
+    /// Not even the type that our functions return is the language's.
+    struct bool;
+
     struct Customer {
         email: &'static str,
     }
@@ -411,6 +414,27 @@ mod generics {
         const AT: i64 = 1_772_357_400;
     }
 
+    /// Lifetimes named as the expansion might name its own.
+    #[derive(::events::CelloEvent)]
+    #[cello(crate = ::events, trigger = "demo-call-attended", event.timestamp = "2026-03-01T09:30:00Z")]
+    struct Borrowed<'event, 'a, 'draft> {
+        #[cello(ucc)]
+        code: &'event str,
+        #[cello(newUser.email)]
+        email: &'a str,
+        #[cello(flatten)]
+        user: User<'event, 'draft>,
+    }
+
+    #[derive(::events::CelloPart)]
+    #[cello(crate = ::events)]
+    struct User<'event, 'draft> {
+        #[cello(newUser.id)]
+        id: &'event u64,
+        #[cello(newUser.name)]
+        name: &'draft str,
+    }
+
     /// Any parameter that a slot takes, without a bound of the struct's own.
     #[derive(::events::CelloEvent)]
     #[cello(crate = ::events, trigger = "demo-call-attended")]
@@ -436,6 +460,15 @@ mod generics {
             next: real::None,
         };
         sends(&demo, demo_of!("Ada"));
+        let borrowed = Borrowed {
+            code: "A1b2C3d4E5f",
+            email: "ada@example.com",
+            user: User {
+                id: &7,
+                name: "Ada",
+            },
+        };
+        sends(&borrowed, demo_of!("Ada"));
         let any = Any {
             code: real::Some("A1b2C3d4E5f"),
             id: 7_u128,
