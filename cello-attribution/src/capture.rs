@@ -1,7 +1,9 @@
 //! Which referral code did a signup come with?
 
+use cookie::Cookie;
+use percent_encoding::percent_decode_str;
+
 mod code;
-mod cookie;
 mod not_taken;
 
 pub use code::{ReferralCode, ReferralCodeError};
@@ -78,9 +80,12 @@ impl Capture {
     pub fn from_cookies(headers: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Self {
         let mut capture = Self::default();
         for header in headers {
-            for (name, value) in cookie::pairs(header.as_ref()) {
-                if let Some(carrier) = Carrier::of_cookie(name) {
-                    capture.read(carrier, &cookie::decode(value));
+            let header = String::from_utf8_lossy(header.as_ref());
+            for cookie in Cookie::split_parse(header).flatten() {
+                if let Some(carrier) = Carrier::of_cookie(cookie.name()) {
+                    // As JavaScript writes it: maybe in quotes, maybe percent-encoded.
+                    let value = percent_decode_str(cookie.value_trimmed());
+                    capture.read(carrier, &value.decode_utf8_lossy());
                 }
             }
         }

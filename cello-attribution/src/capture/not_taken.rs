@@ -36,11 +36,9 @@ impl Carrier {
             .find(|carrier| carrier.name() == name)
     }
 
-    pub(super) fn of_cookie(name: &[u8]) -> Option<Self> {
+    pub(super) fn of_cookie(name: &str) -> Option<Self> {
         let cookies = [Self::ReferralCookie, Self::ProductIdCookie];
-        cookies
-            .into_iter()
-            .find(|carrier| carrier.name().as_bytes() == name)
+        cookies.into_iter().find(|carrier| carrier.name() == name)
     }
 }
 
