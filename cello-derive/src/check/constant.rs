@@ -199,7 +199,7 @@ fn currency(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problem
 
 fn interval(slot: Slot, constant: &Constant, expr: &Expr, problems: &mut Problems) {
     match constant {
-        Constant::Text(word) if Interval::VARIANTS.iter().any(|it| it.as_str() == word) => {}
+        Constant::Text(word) if Interval::named(word).is_some() => {}
         Constant::Text(word) => problems.unknown_interval(expr, word),
         _ => problems.wrong_constant(expr, slot, "an interval in quotes, like \"monthly\""),
     }

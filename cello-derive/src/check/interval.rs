@@ -69,8 +69,7 @@ fn interval(variant: &Variant, problems: &mut Problems) -> Said {
 
 fn word(entry: &Entry, problems: &mut Problems) -> Option<Interval> {
     let word = settings::word(entry, "interval = \"monthly\"", problems)?;
-    let mut intervals = Interval::VARIANTS.iter().copied();
-    let found = intervals.find(|interval| interval.as_str() == word.value());
+    let found = Interval::named(&word.value());
     if found.is_none() {
         problems.unknown_interval(word, &word.value());
     }

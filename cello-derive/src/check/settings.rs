@@ -252,8 +252,7 @@ fn reachable(groups: &[Group<'_>], problems: &mut Problems) {
 /// The trigger that a literal names.
 pub(super) fn trigger(word: &LitStr, problems: &mut Problems) -> Option<Trigger> {
     let value = word.value();
-    let mut triggers = Trigger::VARIANTS.iter().copied();
-    let found = triggers.find(|trigger| trigger.as_str() == value);
+    let found = Trigger::named(&value);
     if found.is_none() {
         problems.unknown_trigger(word, suggest::trigger(&value));
     }

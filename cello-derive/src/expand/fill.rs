@@ -92,8 +92,7 @@ fn constant_statement(fill: &Fill, krate: &Path) -> Option<TokenStream> {
             Some(quote!(#draft.constant_text(#private::Slot::#slot, #text);))
         }
         Kind::Interval => {
-            let mut intervals = Interval::VARIANTS.iter();
-            let interval = super::variant(intervals.find(|it| it.as_str() == text)?);
+            let interval = super::variant(Interval::named(&text)?);
             Some(quote!(#draft.constant_interval(#private::Interval::#interval);))
         }
         Kind::Currency => {

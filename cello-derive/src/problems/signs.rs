@@ -92,13 +92,11 @@ impl Problems {
 
     pub(crate) fn quoted_key(&mut self, quoted: &LitStr) {
         let word = quoted.value();
-        let mut intervals = Interval::VARIANTS.iter();
         // The value of a setting, alone.
         let setting = if suggest::spelled_trigger(&word).is_some() {
             Some("trigger")
         } else {
-            let is_interval = intervals.any(|interval| interval.as_str() == word);
-            is_interval.then_some("interval")
+            Interval::named(&word).map(|_| "interval")
         };
         let message = match setting {
             Some(setting) => {
