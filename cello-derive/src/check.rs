@@ -10,8 +10,9 @@ use crate::attr::Key;
 use crate::catalogue::{Kind, Slot};
 use crate::input::{Body, Field, Input, Variant};
 use crate::plan::{Arm, Content, Event, Events, Plan};
-use crate::problems::{Place, Problems};
+use crate::problems::Problems;
 use crate::suggest::{self, Known};
+use crate::words::Place;
 
 mod constant;
 mod event;

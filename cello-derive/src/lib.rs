@@ -22,6 +22,7 @@ mod problems;
 mod rfc3339;
 mod suggest;
 mod text;
+mod words;
 
 use input::Input;
 use plan::Plan;

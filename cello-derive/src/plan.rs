@@ -168,20 +168,6 @@ pub(crate) enum Form {
     UnixMs,
 }
 
-impl Form {
-    /// As it is written in the parentheses.
-    pub(crate) fn words(self) -> &'static [&'static str] {
-        match self {
-            Self::Own => &[],
-            Self::Minor => &["minor"],
-            Self::Major => &["major"],
-            Self::Utc => &["utc"],
-            Self::Unix => &["unix"],
-            Self::UnixMs => &["unix_ms"],
-        }
-    }
-}
-
 /// What `None` means.
 #[derive(Clone)]
 pub(crate) enum Absent {

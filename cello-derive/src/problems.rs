@@ -18,7 +18,7 @@ mod signs;
 mod slots;
 mod values;
 
-pub(crate) use grammar::{Place, as_written, begins_entry, is_modifier};
+pub(crate) use grammar::as_written;
 
 /// Everything that is wrong with a type, in the order in which it was found.
 #[must_use]
@@ -143,12 +143,14 @@ fn all_slots() -> String {
 }
 
 /// A slot with something in its parentheses: `price(minor, none = "skip")`.
-pub(crate) fn with_modifiers(slot: Slot, modifiers: &[&str]) -> String {
-    if modifiers.is_empty() {
-        slot.as_str().to_owned()
-    } else {
-        format!("{}({})", slot.as_str(), modifiers.join(", "))
+fn with_modifiers<M: AsRef<str>>(slot: &str, modifiers: impl IntoIterator<Item = M>) -> String {
+    let mut modifiers = modifiers.into_iter().peekable();
+    if modifiers.peek().is_none() {
+        return slot.to_owned();
     }
+    let modifiers: Vec<M> = modifiers.collect();
+    let modifiers: Vec<&str> = modifiers.iter().map(AsRef::as_ref).collect();
+    format!("{slot}({})", modifiers.join(", "))
 }
 
 impl Problems {

@@ -4,6 +4,7 @@ use syn::{GenericArgument, Member, PathArguments, Type};
 
 use crate::catalogue::{Interval, Kind, Slot, Trigger};
 use crate::input::Field;
+use crate::words::{self, COMMON_MODIFIERS, Place};
 
 /// The candidate that differs least from `word`, if by little.
 pub(crate) fn closest<'c>(
@@ -96,6 +97,34 @@ pub(crate) fn spelled_trigger(word: &str) -> Option<&'static str> {
     triggers.find(|trigger| plain(trigger) == plain(word))
 }
 
+/// Whether a key is meant to say when an event applies.
+pub(crate) fn is_condition(key: &str) -> bool {
+    matches!(key, "when" | "if" | "where")
+}
+
+/// The setting that a key stands for at a place, or is misspelt.
+pub(crate) fn setting(key: &str, place: Place) -> Option<&'static str> {
+    match key {
+        _ if is_condition(key) && place == Place::Struct => Some("when"),
+        "ignore" if place == Place::Variant => Some("skip"),
+        "part" | "nested" | "embed" | "inline" if place == Place::Field => Some("flatten"),
+        _ => closest(key, place.settings().iter().copied()),
+    }
+}
+
+/// What a word in the parentheses behind a slot stands for, or is misspelt.
+pub(crate) fn modifier(word: &str, kind: Kind) -> Option<&'static str> {
+    Some(match word {
+        "cents" | "pence" if kind == Kind::Money => "minor",
+        "euros" | "dollars" | "decimal" if kind == Kind::Money => "major",
+        "seconds" | "secs" | "s" if kind == Kind::Instant => "unix",
+        "millis" | "milliseconds" | "ms" if kind == Kind::Instant => "unix_ms",
+        "skip" | "optional" => "none = \"skip\"",
+        "error" | "required" => "none = \"error\"",
+        _ => return closest(word, words::forms_of(kind).chain(COMMON_MODIFIERS)),
+    })
+}
+
 /// The interval that a gateway's or a person's word stands for.
 fn interval(word: &str) -> Option<&'static str> {
     let plain = plain(word);
@@ -159,9 +188,9 @@ pub(crate) fn part(field: &Field) -> Option<String> {
 
 /// How well a field's name fits a slot: the smaller the better.
 fn likeness(name: &str, slot: Slot) -> Option<usize> {
-    let name = words(name);
+    let name = words_of(name);
     let said = |hint: &str| {
-        let hint = words(hint);
+        let hint = words_of(hint);
         name.windows(hint.len()).any(|part| part == hint)
     };
     if plain(&name.concat()) == plain(slot.as_str()) {
@@ -172,7 +201,7 @@ fn likeness(name: &str, slot: Slot) -> Option<usize> {
 }
 
 /// `amountPaid`, `amount_paid`, `r#amount-paid` as words.
-fn words(name: &str) -> Vec<String> {
+fn words_of(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for character in name.trim_start_matches("r#").chars() {
         if !character.is_alphanumeric() || character.is_uppercase() {

@@ -346,7 +346,7 @@ fn fill(
             if let Source::Field { field, with: None } = &source
                 && suggest::in_option(&field.ty).is_some()
             {
-                problems.none_unsaid(mapping.key, slot, form.words());
+                problems.none_unsaid(mapping.key, slot, form);
                 return None;
             }
             Absent::Never

@@ -4,7 +4,8 @@ use crate::attr::Entry;
 use crate::catalogue::Interval;
 use crate::input::{Body, Input, Variant};
 use crate::plan::{Intervals, Plan};
-use crate::problems::{Place, Problems};
+use crate::problems::Problems;
+use crate::words::Place;
 
 use super::{plan, settings};
 

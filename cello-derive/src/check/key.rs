@@ -5,8 +5,9 @@ use super::{constant, modifiers};
 use crate::attr::Entry;
 use crate::catalogue::{Slot, Trigger};
 use crate::input::Field;
-use crate::problems::{Place, Problems};
+use crate::problems::Problems;
 use crate::suggest;
+use crate::words::{self, Place};
 
 /// The slot that a key names.
 pub(super) fn slot<'a>(
@@ -31,7 +32,7 @@ pub(super) fn slot<'a>(
         problems.trigger_without_key(key, trigger);
     } else if matches!(name, "eventName" | "event.trigger") {
         problems.written_by_us(key);
-    } else if Place::is_setting_somewhere(name) {
+    } else if words::is_setting(name) {
         problems.misplaced(key, place);
     } else if let Some((slot, unit)) = modifiers::in_one_word(name) {
         problems.modifier_outside(key, unit, Some(slot), unit);
@@ -64,8 +65,7 @@ fn meant(entry: &Entry, place: Place) -> Vec<Slot> {
     match value {
         _ if !inside.is_empty() => inside,
         Some(slot) => vec![slot],
-        // `when`, which is like no slot.
-        None if matches!(name.as_str(), "if" | "where") => Vec::new(),
+        None if suggest::is_condition(name) => Vec::new(),
         None => suggest::slots(name),
     }
 }

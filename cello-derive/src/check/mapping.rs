@@ -4,15 +4,16 @@ use syn::{Expr, Token};
 
 use super::constant::{self, Use};
 use super::key::slot;
-use super::modifiers::{self, form};
+use super::modifiers;
 use super::settings::{self, Group};
 use super::{form_is_said, known_inside};
 use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
 use crate::plan::{Absent, FieldOf, Form, Source};
-use crate::problems::{Place, Problems, is_modifier};
+use crate::problems::Problems;
 use crate::suggest::{self, Known};
+use crate::words::{Place, form, is_modifier};
 
 /// Everything that was written to fill slots.
 #[derive(Clone, Default)]

@@ -5,10 +5,10 @@ use syn::{Expr, Path};
 use super::constant::{self, Use};
 use super::{of_kind, settings};
 use crate::attr::{Entry, Key, unwrapped};
-use crate::catalogue::{Kind, Slot};
+use crate::catalogue::Slot;
 use crate::plan::{Absent, Form};
-use crate::problems::{Problems, as_written, is_modifier};
-use crate::suggest;
+use crate::problems::{Problems, as_written};
+use crate::words::{self, form, is_modifier};
 
 /// What is said in the parentheses behind a slot.
 #[derive(Default)]
@@ -87,7 +87,7 @@ fn read_modifier<'a>(
                 return None;
             }
             None => {
-                unknown_modifier(key, slot, problems);
+                problems.unknown_modifier(key, slot);
                 return None;
             }
         },
@@ -103,48 +103,14 @@ fn excluded(key: &Key, first: &Key, problems: &mut Problems) {
     }
 }
 
-fn unknown_modifier(key: &Key, slot: Slot, problems: &mut Problems) {
-    let kind = slot.rule().kind;
-    let forms = FORMS.iter().filter(|(_, _, of)| *of == kind);
-    let forms: Vec<&str> = forms.map(|(word, ..)| *word).collect();
-    let suggestion = match key.name.as_str() {
-        "cents" | "pence" if kind == Kind::Money => Some("minor"),
-        "euros" | "dollars" | "decimal" if kind == Kind::Money => Some("major"),
-        "seconds" | "secs" | "s" if kind == Kind::Instant => Some("unix"),
-        "millis" | "milliseconds" | "ms" if kind == Kind::Instant => Some("unix_ms"),
-        "skip" | "optional" => Some("none = \"skip\""),
-        "error" | "required" => Some("none = \"error\""),
-        name => {
-            let common = ["with", "default", "none"];
-            suggest::closest(name, forms.iter().copied().chain(common))
-        }
-    };
-    problems.unknown_modifier(key, slot, suggestion, &forms);
-}
-
-/// The units and forms, and the kind of slot that each is for.
-const FORMS: [(&str, Form, Kind); 5] = [
-    ("minor", Form::Minor, Kind::Money),
-    ("major", Form::Major, Kind::Money),
-    ("utc", Form::Utc, Kind::Instant),
-    ("unix", Form::Unix, Kind::Instant),
-    ("unix_ms", Form::UnixMs, Kind::Instant),
-];
-
 /// The slot and the unit that were put in one word: `price_minor`, `event.timestamp.unix`.
 pub(super) fn in_one_word(key: &str) -> Option<(Slot, &'static str)> {
     Slot::VARIANTS.iter().find_map(|&slot| {
         let rest = key.strip_prefix(slot.as_str())?;
         let unit = rest.trim_start_matches(['.', '_', '-', ':']);
-        let mut forms = FORMS.iter();
-        let (unit, ..) = forms.find(|(word, _, of)| *word == unit && *of == slot.rule().kind)?;
-        Some((slot, *unit))
+        let unit = words::forms_of(slot.rule().kind).find(|word| *word == unit)?;
+        Some((slot, unit))
     })
-}
-
-pub(super) fn form(name: &str) -> Option<(Form, Kind)> {
-    let (_, form, kind) = FORMS.iter().find(|(word, ..)| *word == name)?;
-    Some((*form, *kind))
 }
 
 fn with(entry: &Entry, problems: &mut Problems) -> Option<Path> {

@@ -9,7 +9,7 @@ use super::constant;
 use super::mapping::{Mapping, Value};
 use crate::input::Field;
 use crate::plan::{Absent, Source};
-use crate::problems::{Problems, with_modifiers};
+use crate::problems::Problems;
 use crate::{suggest, text};
 
 /// In a variant, `self` is the enum, which has no fields.
@@ -33,10 +33,9 @@ pub(super) fn without_self(mapping: &mut Mapping<'_>, fields: &[Field], problems
         Some(Absent::Default(expr)) => find(expr),
         _ => None,
     };
-    let on_field = with_modifiers(mapping.slot, value.form.words());
-    let on_field = source.is_some().then_some(on_field);
+    let on_field = source.is_some().then_some((mapping.slot, value.form));
     if let Some((place, field)) = source.or(default) {
-        problems.field_of_self(place, &field, on_field.as_deref());
+        problems.field_of_self(place, &field, on_field);
         mapping.value = None;
     }
 }

@@ -9,8 +9,9 @@ use crate::attr::{Attr, Entry, Key, unwrapped};
 use crate::catalogue::{Slot, Trigger};
 use crate::input::{Input, Variant};
 use crate::plan::Attribution;
-use crate::problems::{Place, Problems, is_modifier};
+use crate::problems::Problems;
 use crate::suggest;
+use crate::words::{Place, is_modifier};
 
 /// What is said above the type.
 pub(super) struct Settings<'a> {
@@ -150,9 +151,9 @@ impl<'a> Settings<'a> {
             at,
             trigger: trigger(at, problems),
             when: None,
-            is_conditional: ["when", "if", "where"]
+            is_conditional: entries
                 .iter()
-                .any(|word| names(entries, word)),
+                .any(|entry| suggest::is_condition(&entry.key.name)),
             attribution: Attribution::User,
             guide_spelling: false,
             own: Mappings::default(),
@@ -251,10 +252,9 @@ fn reachable(groups: &[Group<'_>], problems: &mut Problems) {
 
 /// The trigger that a literal names.
 pub(super) fn trigger(word: &LitStr, problems: &mut Problems) -> Option<Trigger> {
-    let value = word.value();
-    let found = Trigger::named(&value);
+    let found = Trigger::named(&word.value());
     if found.is_none() {
-        problems.unknown_trigger(word, suggest::trigger(&value));
+        problems.unknown_trigger(word);
     }
     found
 }

@@ -7,8 +7,8 @@ use quote::quote;
 use syn::{Expr, Path};
 
 use crate::catalogue::Slot;
-use crate::plan::{Absent, Content, Event, Fill, Form, Source};
-use crate::text;
+use crate::plan::{Absent, Content, Event, Fill, Source};
+use crate::{text, words};
 
 /// The constants of `CelloEvent`.
 pub(super) fn events(events: &[&Event], krate: &Path) -> TokenStream {
@@ -84,10 +84,8 @@ fn row<const N: usize>(cells: [&str; N], rows: &mut String) {
 
 /// What is said in the parentheses.
 fn modifiers(fill: &Fill) -> String {
-    let mut modifiers: Vec<String> = match fill.form {
-        Form::Own => Vec::new(),
-        form => form.words().iter().map(ToString::to_string).collect(),
-    };
+    let form = words::of_form(fill.form);
+    let mut modifiers: Vec<String> = form.map(ToOwned::to_owned).into_iter().collect();
     if let Source::Field {
         with: Some(with), ..
     } = &fill.source

@@ -4,6 +4,7 @@ use syn::{Ident, LitStr};
 
 use super::{Problems, all_triggers, listed, wrong};
 use crate::attr::Key;
+use crate::suggest;
 
 impl Problems {
     pub(crate) fn no_trigger(&mut self, ident: &Ident) {
@@ -53,11 +54,12 @@ impl Problems {
         );
     }
 
-    pub(crate) fn unknown_trigger(&mut self, word: &LitStr, suggestion: Option<&str>) {
+    pub(crate) fn unknown_trigger(&mut self, word: &LitStr) {
+        let value = word.value();
         self.push(
             word,
-            &wrong(format!("`{}` is not a trigger", word.value()))
-                .did_you_mean(suggestion)
+            &wrong(format!("`{value}` is not a trigger"))
+                .did_you_mean(suggest::trigger(&value))
                 .help(format!("the triggers are {}", all_triggers())),
         );
     }

@@ -3,81 +3,11 @@
 use quote::ToTokens;
 use syn::{Expr, ExprLit, Lit};
 
-use super::{Problems, all_slots, listed, wrong};
+use super::{Problems, all_slots, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
 use crate::catalogue::Slot;
+use crate::words::Place;
 use crate::{suggest, text};
-
-/// Where an attribute stands.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Place {
-    /// Above a struct that is an event.
-    Struct,
-    /// Above an enum whose variants are events.
-    Enum,
-    /// Above such a variant.
-    Variant,
-    /// Above a struct that is a part of events.
-    Part,
-    /// On a field.
-    Field,
-    /// Above an enum of intervals.
-    Intervals,
-    /// Above a variant of one.
-    IntervalVariant,
-}
-
-impl Place {
-    /// The words that are no slots, and may stand here.
-    pub(crate) fn settings(self) -> &'static [&'static str] {
-        match self {
-            Self::Struct => &["trigger", "when", "attribution", "userKey", "crate"],
-            Self::Enum | Self::Part | Self::Intervals => &["crate"],
-            Self::IntervalVariant => &["interval"],
-            Self::Variant => &["trigger", "attribution", "userKey", "skip"],
-            Self::Field => &["on", "flatten"],
-        }
-    }
-
-    /// Every word that may stand anywhere.
-    pub(crate) fn is_setting_somewhere(word: &str) -> bool {
-        let all = [
-            Self::Struct,
-            Self::Variant,
-            Self::Field,
-            Self::IntervalVariant,
-        ];
-        all.iter().any(|place| place.settings().contains(&word))
-    }
-
-    /// Every word that is no slot, and has a value.
-    pub(crate) fn is_followed_by_value(word: &str) -> bool {
-        let is_flag = matches!(word, "skip" | "flatten");
-        let is_modifier = matches!(word, "with" | "default" | "none");
-        is_modifier || !is_flag && Self::is_setting_somewhere(word)
-    }
-}
-
-/// Every word that may stand in the parentheses behind a slot.
-pub(crate) fn is_modifier(word: &str) -> bool {
-    let forms = ["minor", "major", "utc", "unix", "unix_ms"];
-    matches!(word, "with" | "default" | "none") || forms.contains(&word)
-}
-
-/// Whether an entry of the grammar begins with the word: `newUser`, `trigger`.
-pub(crate) fn begins_entry(word: &str) -> bool {
-    let mut slots = Slot::VARIANTS.iter().map(|slot| slot.as_str().split('.'));
-    let begins_slot = slots.any(|mut names| names.next() == Some(word));
-    begins_slot || Place::is_setting_somewhere(word)
-}
-
-/// What may stand in the parentheses behind any slot that a field fills.
-pub(crate) const COMMON_MODIFIERS: [&str; 4] = [
-    "with = path",
-    "default = …",
-    "none = \"skip\"",
-    "none = \"error\"",
-];
 
 impl Problems {
     /// Above a variant of an enum of intervals.
@@ -101,13 +31,7 @@ impl Problems {
     /// `slots` are the ones that may have been meant.
     pub(crate) fn unknown_key(&mut self, key: &Key, place: Place, slots: &[Slot]) {
         let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
-        let settings = place.settings().iter().copied();
-        let setting = match key.name.as_str() {
-            "if" | "where" if place == Place::Struct => Some("when"),
-            "ignore" if place == Place::Variant => Some("skip"),
-            "part" | "nested" | "embed" | "inline" if place == Place::Field => Some("flatten"),
-            name => suggest::closest(name, settings),
-        };
+        let setting = suggest::setting(&key.name, place);
         // What seems to be missing may be meant.
         if slots.is_empty() {
             self.entry_passed_over();
@@ -181,7 +105,7 @@ impl Problems {
     ) {
         let message = wrong(format!("`{name}` belongs in parentheses behind its slot"));
         let help = match slot {
-            Some(slot) => format!("write `{}({written})`", slot.as_str()),
+            Some(slot) => format!("write `{}`", with_modifiers(slot.as_str(), [written])),
             None => format!("write it like `newUser.name({written})`"),
         };
         self.push(at, &message.help(help));

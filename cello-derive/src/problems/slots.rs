@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use syn::{Ident, LitStr, Type};
 
-use super::grammar::{COMMON_MODIFIERS, as_written};
+use super::grammar::as_written;
 use super::{Problems, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
 use crate::catalogue::{Slot, Trigger};
-use crate::plan::Open;
+use crate::plan::{Form, Open};
 use crate::suggest::{self, Known};
-use crate::text;
+use crate::{text, words};
 
 impl Problems {
     pub(crate) fn missing(
@@ -82,7 +82,7 @@ impl Problems {
 
     pub(crate) fn slot_without_value(&mut self, entry: &Entry) {
         let name = &entry.key.name;
-        let slot = with_entries(name, &entry.modifiers.iter().collect::<Vec<_>>());
+        let slot = with_modifiers(name, entry.modifiers.iter().map(as_written));
         self.push(
             &entry.key,
             &wrong(format!("`{name}` has no value here"))
@@ -118,18 +118,21 @@ impl Problems {
         );
     }
 
-    /// `self.cents` in a variant; of a tuple variant, `self.0`, for which `on_field` may
-    /// stand on the field.
+    /// `self.cents` in a variant; of a tuple variant, `self.0`, for which the slot with its
+    /// form may stand on the field.
     pub(crate) fn field_of_self(
         &mut self,
         place: TokenStream,
         field: &str,
-        on_field: Option<&str>,
+        on_field: Option<(Slot, Form)>,
     ) {
         let is_numbered = field.starts_with(|first: char| first.is_ascii_digit());
         let help = match on_field {
             _ if !is_numbered => format!("write `{field}`"),
-            Some(slot) => format!("write #[cello({slot})] on the field"),
+            Some((slot, form)) => format!(
+                "write #[cello({})] on the field",
+                with_modifiers(slot.as_str(), words::of_form(form))
+            ),
             None => "give the fields names, to name one here".to_owned(),
         };
         let message = wrong(format!(
@@ -197,11 +200,9 @@ impl Problems {
     }
 
     /// An `Option` where there must be a value.
-    pub(crate) fn none_unsaid(&mut self, key: &Key, slot: Slot, form: &[&str]) {
-        let with = |absent| {
-            let modifiers: Vec<&str> = form.iter().copied().chain([absent]).collect();
-            with_modifiers(slot, &modifiers)
-        };
+    pub(crate) fn none_unsaid(&mut self, key: &Key, slot: Slot, form: Form) {
+        let form = words::of_form(form);
+        let with = |absent| with_modifiers(slot.as_str(), form.into_iter().chain([absent]));
         self.push(
             key,
             &wrong(format!(
@@ -251,14 +252,14 @@ impl Problems {
         );
     }
 
-    pub(crate) fn unknown_modifier(
-        &mut self,
-        key: &Key,
-        slot: Slot,
-        suggestion: Option<&str>,
-        forms: &[&str],
-    ) {
-        let modifiers = forms.iter().copied().chain(COMMON_MODIFIERS);
+    pub(crate) fn unknown_modifier(&mut self, key: &Key, slot: Slot) {
+        let kind = slot.rule().kind;
+        let modifiers = words::forms_of(kind).chain([
+            "with = path",
+            "default = …",
+            "none = \"skip\"",
+            "none = \"error\"",
+        ]);
         self.push(
             key,
             &wrong(format!(
@@ -266,7 +267,7 @@ impl Problems {
                 key.name,
                 slot.as_str()
             ))
-            .did_you_mean(suggestion)
+            .did_you_mean(suggest::modifier(&key.name, kind))
             .help(format!(
                 "what may stand there: {}",
                 listed(modifiers, "and")
@@ -298,7 +299,7 @@ impl Problems {
     pub(crate) fn on_in_parentheses(&mut self, on: &Entry, slot: &Entry) {
         let name = &slot.key.name;
         let others = slot.modifiers.iter().filter(|other| other.key.name != "on");
-        let slot = with_entries(name, &others.collect::<Vec<_>>());
+        let slot = with_modifiers(name, others.map(as_written));
         self.push(
             &on.key,
             &wrong(format!(
@@ -322,14 +323,5 @@ impl Problems {
             &wrong(format!("`{}` is for a field", key.name))
                 .help("here, write it into the expression itself"),
         );
-    }
-}
-
-/// A slot with what was written in its parentheses.
-fn with_entries(slot: &str, inside: &[&Entry]) -> String {
-    let inside: Vec<String> = inside.iter().copied().map(as_written).collect();
-    match &inside[..] {
-        [] => slot.to_owned(),
-        inside => format!("{slot}({})", inside.join(", ")),
     }
 }
