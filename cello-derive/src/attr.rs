@@ -53,15 +53,6 @@ pub(crate) struct Key {
     tokens: TokenStream,
 }
 
-/// The expression that a `macro_rules!` passed through, as `$value:literal`, without
-/// the group that it comes in.
-pub(crate) fn unwrapped(expr: &Expr) -> &Expr {
-    match expr {
-        Expr::Group(group) => unwrapped(&group.expr),
-        other => other,
-    }
-}
-
 impl Key {
     pub(crate) fn span(&self) -> Span {
         self.tokens.span()

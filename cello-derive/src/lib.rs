@@ -16,6 +16,7 @@ mod fuzz;
 mod input;
 #[allow(dead_code)] // as above
 mod iso4217;
+mod literal;
 mod plan;
 mod problems;
 #[allow(dead_code)] // as above

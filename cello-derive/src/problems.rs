@@ -8,7 +8,9 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Error, Ident};
 
+use crate::attr::Entry;
 use crate::catalogue::{Slot, Trigger};
+use crate::text;
 
 pub(crate) mod advice;
 mod events;
@@ -17,8 +19,6 @@ mod settings;
 mod signs;
 mod slots;
 mod values;
-
-pub(crate) use grammar::as_written;
 
 /// Everything that is wrong with a type, in the order in which it was found.
 #[must_use]
@@ -151,6 +151,15 @@ fn with_modifiers<M: AsRef<str>>(slot: &str, modifiers: impl IntoIterator<Item =
     let modifiers: Vec<M> = modifiers.collect();
     let modifiers: Vec<&str> = modifiers.iter().map(AsRef::as_ref).collect();
     format!("{slot}({})", modifiers.join(", "))
+}
+
+/// An entry as it was written, for a suggestion.
+pub(crate) fn as_written(entry: &Entry) -> String {
+    let name = &entry.key.name;
+    match &entry.value {
+        Some(value) => format!("{name} = {}", text::of(value)),
+        None => name.clone(),
+    }
 }
 
 impl Problems {

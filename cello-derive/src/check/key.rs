@@ -1,10 +1,11 @@
 //! Which slot does a key name?
 
 use super::mapping::Mappings;
-use super::{constant, modifiers};
+use super::modifiers;
 use crate::attr::Entry;
 use crate::catalogue::{Slot, Trigger};
 use crate::input::Field;
+use crate::literal;
 use crate::problems::Problems;
 use crate::suggest;
 use crate::words::{self, Place};
@@ -60,7 +61,7 @@ fn meant(entry: &Entry, place: Place) -> Vec<Slot> {
     let inside = inside.filter_map(|inner| Slot::named(&format!("{name}.{}", inner.key.name)));
     let inside: Vec<Slot> = inside.collect();
     let value = entry.value.as_ref().filter(|_| place == Place::Field);
-    let value = value.and_then(constant::text_of);
+    let value = value.and_then(literal::text_of);
     let value = value.and_then(|word| Slot::named(&word));
     match value {
         _ if !inside.is_empty() => inside,
@@ -76,7 +77,7 @@ fn trigger(entry: &Entry, place: Place) -> Option<&'static str> {
         return None;
     }
     match &entry.value {
-        Some(value) => suggest::spelled_trigger(&constant::text_of(value)?),
+        Some(value) => suggest::spelled_trigger(&literal::text_of(value)?),
         None => suggest::spelled_trigger(&entry.key.name),
     }
 }

@@ -7,9 +7,10 @@ use super::key::slot;
 use super::modifiers;
 use super::settings::{self, Group};
 use super::{form_is_said, known_inside};
-use crate::attr::{Attr, Entry, Key, unwrapped};
+use crate::attr::{Attr, Entry, Key};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
+use crate::literal::{self, Literal, unwrapped};
 use crate::plan::{Absent, FieldOf, Form, Source};
 use crate::problems::Problems;
 use crate::suggest::{self, Known};
@@ -235,7 +236,7 @@ fn field_value(entry: &Entry, slot: Slot, field: &Field, problems: &mut Problems
 fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
     let word = match unwrapped(value) {
         Expr::Path(path) => path.path.get_ident()?.to_string(),
-        value => constant::text_of(value)?,
+        value => literal::text_of(value)?,
     };
     let (_, kind) = form(&word)?;
     (kind == slot.rule().kind).then_some(word)
@@ -268,13 +269,17 @@ fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option
         return None;
     }
     if let Some((key, _)) = &modifiers.absent
-        && constant::is_constant(expr)
+        && Literal::of(expr).is_some()
     {
         problems.never_none_constant(key);
         return None;
     }
     let form = modifiers.form.map_or(Form::Own, |(_, form)| form);
-    if form == Form::Own && slot.rule().kind == Kind::Money && constant::is_number(expr) {
+    let is_number = matches!(
+        Literal::of(expr),
+        Some(Literal::Integer { .. } | Literal::Float { .. })
+    );
+    if form == Form::Own && slot.rule().kind == Kind::Money && is_number {
         problems.unit_missing(&entry.key);
         return None;
     }

@@ -4,8 +4,9 @@ use syn::{Expr, Path};
 
 use super::constant::{self, Use};
 use super::{of_kind, settings};
-use crate::attr::{Entry, Key, unwrapped};
+use crate::attr::{Entry, Key};
 use crate::catalogue::Slot;
+use crate::literal::unwrapped;
 use crate::plan::{Absent, Form};
 use crate::problems::{Problems, as_written};
 use crate::words::{self, form, is_modifier};

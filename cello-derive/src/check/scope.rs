@@ -5,12 +5,11 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Token};
 
-use super::constant;
 use super::mapping::{Mapping, Value};
 use crate::input::Field;
 use crate::plan::{Absent, Source};
 use crate::problems::Problems;
-use crate::{suggest, text};
+use crate::{literal, suggest, text};
 
 /// In a variant, `self` is the enum, which has no fields.
 ///
@@ -56,7 +55,7 @@ pub(super) fn through_self(mapping: &mut Mapping<'_>, fields: &[Field], problems
         return;
     };
     let is_field = |name: &str| fields.iter().any(|field| field.name() == name);
-    let in_quotes = constant::text_of(expr).filter(|text| suggest::is_expression(text, is_field));
+    let in_quotes = literal::text_of(expr).filter(|text| suggest::is_expression(text, is_field));
     if let Some(text) = in_quotes {
         problems.expression_in_quotes(expr, &text);
     } else if !fields_through_self(expr, fields, problems) {
@@ -110,7 +109,7 @@ fn first_names(expr: &Expr) -> Vec<Ident> {
 
 /// The names in a format string: `a` and `b` of `"{a} {b:?}"`.
 fn captured(format: &Expr) -> Vec<Ident> {
-    let text = constant::text_of(format).unwrap_or_default();
+    let text = literal::text_of(format).unwrap_or_default();
     let text = text.replace("{{", "");
     let names = text.split('{').skip(1);
     let names = names.filter_map(|name| {

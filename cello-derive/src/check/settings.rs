@@ -1,13 +1,14 @@
 //! Which events are there, and under which conditions?
 
 use proc_macro2::Span;
-use syn::{Expr, ExprLit, Ident, Lit, LitStr, Path, Token};
+use syn::{Expr, Ident, LitStr, Path, Token};
 
 use super::mapping::{self, Mappings};
 use super::modifiers;
-use crate::attr::{Attr, Entry, Key, unwrapped};
+use crate::attr::{Attr, Entry, Key};
 use crate::catalogue::{Slot, Trigger};
 use crate::input::{Input, Variant};
+use crate::literal::{quoted, unwrapped};
 use crate::plan::Attribution;
 use crate::problems::Problems;
 use crate::suggest;
@@ -265,16 +266,13 @@ pub(super) fn word<'a>(
     example: &str,
     problems: &mut Problems,
 ) -> Option<&'a LitStr> {
-    match entry.value.as_ref().map(unwrapped) {
-        Some(Expr::Lit(ExprLit {
-            lit: Lit::Str(word),
-            ..
-        })) => return Some(word),
-        _ if entry.broken => {}
-        Some(other) => problems.not_a_text(&entry.key, other, example),
+    let word = entry.value.as_ref().and_then(quoted);
+    match &entry.value {
+        _ if word.is_some() || entry.broken => {}
+        Some(other) => problems.not_a_text(&entry.key, unwrapped(other), example),
         None => problems.setting_without_value(&entry.key, example),
     }
-    None
+    word
 }
 
 /// One of a setting's few words.
@@ -312,15 +310,17 @@ fn user_key(entry: &Entry, trigger: Option<Trigger>, problems: &mut Problems) ->
 
 fn krate(entry: &Entry, problems: &mut Problems) -> Option<Path> {
     let example = "crate = path::to::cello_core";
-    match entry.value.as_ref().map(unwrapped) {
-        Some(Expr::Path(path)) if path.qself.is_none() => return Some(path.path.clone()),
+    let Some(value) = entry.value.as_ref().map(unwrapped) else {
+        problems.setting_without_value(&entry.key, example);
+        return None;
+    };
+    let path = match value {
+        Expr::Path(path) if path.qself.is_none() => Some(path.path.clone()),
         // As serde writes it.
-        Some(Expr::Lit(ExprLit {
-            lit: Lit::Str(word),
-            ..
-        })) if word.parse::<Path>().is_ok() => return word.parse().ok(),
-        Some(other) => problems.not_a_path(&entry.key, other, example),
-        None => problems.setting_without_value(&entry.key, example),
+        value => quoted(value).and_then(|word| word.parse().ok()),
+    };
+    if path.is_none() {
+        problems.not_a_path(&entry.key, value, example);
     }
-    None
+    path
 }

@@ -4,9 +4,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Expr, Path};
+use syn::Path;
 
 use crate::catalogue::Slot;
+use crate::literal::Literal;
 use crate::plan::{Absent, Content, Event, Fill, Source};
 use crate::{text, words};
 
@@ -54,7 +55,7 @@ fn content(content: &Content, rows: &mut String) {
     for fill in &content.fills {
         let (kind, from) = match &fill.source {
             Source::Field { field, .. } => ("field", text::name(&field.member)),
-            Source::Expr(expr) if is_constant(expr) => ("constant", text::of(expr)),
+            Source::Expr(expr) if Literal::of(expr).is_some() => ("constant", text::of(expr)),
             Source::Expr(expr) => ("expression", text::of(expr)),
         };
         row([fill.slot.as_str(), &modifiers(fill), kind, &from], rows);
@@ -100,14 +101,4 @@ fn modifiers(fill: &Fill) -> String {
         Absent::Default(default) => modifiers.push(format!("default = {}", text::of(default))),
     }
     modifiers.join(", ")
-}
-
-fn is_constant(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(_) => true,
-        Expr::Unary(unary) => is_constant(&unary.expr),
-        Expr::Group(group) => is_constant(&group.expr),
-        Expr::Paren(paren) => is_constant(&paren.expr),
-        _ => false,
-    }
 }

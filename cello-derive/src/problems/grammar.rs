@@ -1,25 +1,21 @@
 //! Words that are not understood, or stand in the wrong place.
 
 use quote::ToTokens;
-use syn::{Expr, ExprLit, Lit};
+use syn::LitStr;
 
 use super::{Problems, all_slots, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
 use crate::catalogue::Slot;
+use crate::literal::quoted;
+use crate::suggest;
 use crate::words::Place;
-use crate::{suggest, text};
 
 impl Problems {
     /// Above a variant of an enum of intervals.
     pub(crate) fn unknown_key_of_interval(&mut self, entry: &Entry) {
         let name = &entry.key.name;
-        let word = match entry.value.as_ref() {
-            Some(Expr::Lit(ExprLit {
-                lit: Lit::Str(word),
-                ..
-            })) => word.value(),
-            _ => name.clone(),
-        };
+        let word = entry.value.as_ref().and_then(quoted);
+        let word = word.map_or_else(|| name.clone(), LitStr::value);
         let help = match suggest::interval_like(&word) {
             Some(interval) => format!("write `interval = \"{interval}\"`"),
             None => "write `interval = \"…\"`, and nothing else".to_owned(),
@@ -130,14 +126,5 @@ impl Problems {
                 message.help("remove it; it is what `trigger = \"…\"` above the struct says")
             },
         );
-    }
-}
-
-/// An entry as it was written, for a suggestion.
-pub(crate) fn as_written(entry: &Entry) -> String {
-    let name = &entry.key.name;
-    match &entry.value {
-        Some(value) => format!("{name} = {}", text::of(value)),
-        None => name.clone(),
     }
 }

@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Ident, LitStr, Type};
 
-use super::grammar::as_written;
-use super::{Problems, listed, with_modifiers, wrong};
+use super::{Problems, as_written, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
 use crate::catalogue::{Slot, Trigger};
 use crate::plan::{Form, Open};
