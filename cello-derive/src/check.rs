@@ -11,7 +11,7 @@ use crate::catalogue::{Kind, Slot};
 use crate::input::{Body, Field, Input, Variant};
 use crate::plan::{Arm, Content, Event, Events, Plan};
 use crate::problems::Problems;
-use crate::suggest::{self, Known};
+use crate::types::{self, Known};
 use crate::words::Place;
 
 mod constant;
@@ -172,11 +172,6 @@ fn of_kind(kind: Kind) -> Vec<Slot> {
     slots.filter(|slot| slot.rule().kind == kind).collect()
 }
 
-/// What is known of a field's type, `Option` or not.
-fn known_inside(field: &Field) -> Known {
-    suggest::known(suggest::in_option(&field.ty).unwrap_or(&field.ty))
-}
-
 /// A plain number has no unit, a naive time no offset: both have to be said. And no
 /// number is an address.
 fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -> bool {
@@ -184,7 +179,7 @@ fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -
     if !matches!(kind, Kind::Money | Kind::Instant | Kind::Email) {
         return true;
     }
-    match (kind, known_inside(field)) {
+    match (kind, types::known_inside(&field.ty)) {
         (Kind::Money, Known::Integer | Known::Float) => problems.unit_missing(key),
         (Kind::Instant, Known::NaiveTime) => problems.form_missing(key, &field.ty, &["utc"]),
         (Kind::Instant, Known::Integer) => {

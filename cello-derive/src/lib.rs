@@ -23,6 +23,7 @@ mod problems;
 mod rfc3339;
 mod suggest;
 mod text;
+mod types;
 mod words;
 
 use input::Input;

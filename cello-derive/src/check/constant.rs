@@ -5,12 +5,13 @@
 
 use syn::Expr;
 
+use super::scope::is_expression;
 use crate::catalogue::{Interval, Kind, Slot, is_email};
 use crate::iso4217::Currency;
 use crate::literal::{Literal, places, text_of};
 use crate::plan::Form;
 use crate::problems::Problems;
-use crate::{rfc3339, suggest};
+use crate::rfc3339;
 
 /// More than this many digits is more than a double holds.
 const MOST_DIGITS: usize = 15;
@@ -41,7 +42,7 @@ pub(super) fn check(
     // What is no place of the type's own may be a text like any other.
     let is_text = slot.rule().kind == Kind::Text;
     if let Literal::Text(text) = &constant
-        && suggest::is_expression(text, |_| !is_text)
+        && is_expression(text, |_| !is_text)
     {
         problems.expression_in_quotes(expr, text);
         return None;

@@ -9,7 +9,7 @@ use crate::catalogue::{Presence, Slot, Trigger};
 use crate::input::Field;
 use crate::plan::{Absent, Attribution, Content, Event, Fill, Open, Part, Source};
 use crate::problems::{Problems, advice};
-use crate::{suggest, text};
+use crate::{suggest, text, types};
 
 /// Everything that is written for a type, and the fields that it is written for.
 pub(super) struct Written<'w, 'a> {
@@ -73,7 +73,7 @@ pub(super) fn part(mappings: &Mappings<'_>, problems: &mut Problems) -> Content 
     let is_required = |slot: Slot| {
         let mapping = once.iter().find(|mapping| mapping.slot == slot);
         let field = mapping.and_then(|mapping| mapping.field);
-        field.is_none_or(|field| suggest::in_option(&field.ty).is_none())
+        field.is_none_or(|field| types::in_option(&field.ty).is_none())
     };
     let fills = once
         .iter()
@@ -344,7 +344,7 @@ fn fill(
         None if !is_required(slot) => Absent::LeaveOut,
         None => {
             if let Source::Field { field, with: None } = &source
-                && suggest::in_option(&field.ty).is_some()
+                && types::in_option(&field.ty).is_some()
             {
                 problems.none_unsaid(mapping.key, slot, form);
                 return None;

@@ -3,17 +3,18 @@
 use syn::{Expr, Token};
 
 use super::constant::{self, Use};
+use super::form_is_said;
 use super::key::slot;
 use super::modifiers;
 use super::settings::{self, Group};
-use super::{form_is_said, known_inside};
 use crate::attr::{Attr, Entry, Key};
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::input::Field;
 use crate::literal::{self, Literal, unwrapped};
 use crate::plan::{Absent, FieldOf, Form, Source};
 use crate::problems::Problems;
-use crate::suggest::{self, Known};
+use crate::suggest;
+use crate::types::{self, Known};
 use crate::words::{Place, form, is_modifier};
 
 /// Everything that was written to fill slots.
@@ -216,8 +217,8 @@ fn field_value(entry: &Entry, slot: Slot, field: &Field, problems: &mut Problems
     }
     if let Some((key, _)) = &modifiers.absent
         && !converted
-        && suggest::in_option(&field.ty).is_none()
-        && known_inside(field) != Known::Unknown
+        && types::in_option(&field.ty).is_none()
+        && types::known_inside(&field.ty) != Known::Unknown
     {
         problems.never_none(key, &field.ty);
         return None;

@@ -9,7 +9,7 @@ use super::mapping::{Mapping, Value};
 use crate::input::Field;
 use crate::plan::{Absent, Source};
 use crate::problems::Problems;
-use crate::{literal, suggest, text};
+use crate::{literal, text};
 
 /// In a variant, `self` is the enum, which has no fields.
 ///
@@ -55,7 +55,7 @@ pub(super) fn through_self(mapping: &mut Mapping<'_>, fields: &[Field], problems
         return;
     };
     let is_field = |name: &str| fields.iter().any(|field| field.name() == name);
-    let in_quotes = literal::text_of(expr).filter(|text| suggest::is_expression(text, is_field));
+    let in_quotes = literal::text_of(expr).filter(|text| is_expression(text, is_field));
     if let Some(text) = in_quotes {
         problems.expression_in_quotes(expr, &text);
     } else if !fields_through_self(expr, fields, problems) {
@@ -73,6 +73,17 @@ pub(super) fn fields_through_self(expr: &Expr, fields: &[Field], problems: &mut 
         problems.field_without_self(ident);
     }
     !found.is_empty()
+}
+
+/// Whether a text is an expression that somebody put in quotes: `"&self.customer.email"`,
+/// `"{self.first} {self.last}"`. One like `"self.hosted"` may be meant, unless it is the
+/// name of a field.
+pub(super) fn is_expression(text: &str, is_field: impl Fn(&str) -> bool) -> bool {
+    text.starts_with("&self.")
+        || text.contains("{self.")
+        || text.strip_prefix("self.").is_some_and(|place| {
+            place.ends_with(')') || is_field(place.split('.').next().unwrap_or(place))
+        })
 }
 
 /// The names that expressions begin with, for these alone no closure and no pattern can

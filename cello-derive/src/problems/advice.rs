@@ -5,7 +5,7 @@ use syn::Type;
 use super::with_modifiers;
 use crate::catalogue::{Kind, Slot};
 use crate::input::Field;
-use crate::suggest::{self, Known};
+use crate::types::{self, Known};
 
 /// There is a field that probably holds it.
 pub(crate) fn of_field(slot: Slot, field: &Field) -> String {
@@ -37,7 +37,7 @@ pub(crate) fn of_path(slot: Slot, place: Option<&str>) -> String {
 
 /// What to write on a field so that it fills a slot.
 fn likely_mapping(slot: Slot, field: &Field) -> String {
-    let inner = suggest::in_option(&field.ty);
+    let inner = types::in_option(&field.ty);
     let mut modifiers = Vec::new();
     modifiers.extend(likely_form_of(
         slot,
@@ -52,7 +52,7 @@ fn likely_mapping(slot: Slot, field: &Field) -> String {
 
 /// The unit or form that a type of this name needs.
 fn likely_form_of(slot: Slot, ty: &Type, name: &str) -> Option<&'static str> {
-    match (slot.rule().kind, suggest::known(ty)) {
+    match (slot.rule().kind, types::known(ty)) {
         (Kind::Money, Known::Integer) => Some("minor"),
         (Kind::Money, Known::Float) => Some("major"),
         (Kind::Instant, Known::NaiveTime) => Some("utc"),

@@ -7,8 +7,8 @@ use super::{Problems, as_written, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
 use crate::catalogue::{Slot, Trigger};
 use crate::plan::{Form, Open};
-use crate::suggest::{self, Known};
-use crate::{text, words};
+use crate::types::{self, Known};
+use crate::{suggest, text, words};
 
 impl Problems {
     pub(crate) fn missing(
@@ -164,7 +164,7 @@ impl Problems {
             .iter()
             .map(|form| format!("event.timestamp({form})"))
             .collect();
-        let what = match suggest::known(ty) {
+        let what = match types::known(ty) {
             Known::NaiveTime => "does not say of which offset it is".to_owned(),
             _ => format!("is not a time: it is `{}`", text::of(ty)),
         };
