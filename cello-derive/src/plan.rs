@@ -9,6 +9,7 @@ use proc_macro2::Span;
 use syn::{Expr, Generics, Ident, Member, Path, Type};
 
 use crate::catalogue::{Interval, Slot, Trigger};
+use crate::input::Field;
 use crate::text;
 
 /// A type, and what it becomes.
@@ -154,6 +155,16 @@ pub(crate) struct FieldOf {
     /// In an enum, the local that is a reference to it.
     pub bound: Option<Ident>,
     pub ty: Rc<Type>,
+}
+
+impl From<&Field> for FieldOf {
+    fn from(field: &Field) -> Self {
+        Self {
+            member: field.member.clone(),
+            bound: field.bound.clone(),
+            ty: field.ty.clone(),
+        }
+    }
 }
 
 /// In which unit or form the value is.

@@ -24,51 +24,36 @@ pub(crate) fn closest<'c>(
 /// The slots that somebody may have meant by `key`: one, or a few with the same last name.
 pub(crate) fn slots(key: &str) -> Vec<Slot> {
     let word = plain(key);
-    let named = |is_meant: &dyn Fn(Slot) -> bool| -> Vec<Slot> {
-        let slots = Slot::VARIANTS.iter().copied();
-        slots.filter(|&slot| is_meant(slot)).collect()
-    };
-    // `newUserID`
-    let same = named(&|slot| slot.as_str().eq_ignore_ascii_case(key));
-    if !same.is_empty() {
-        return same;
-    }
-    // `new_user.email`, `newUser::email`, `NewUserEmail`
-    let exact = named(&|slot| plain(slot.as_str()) == word);
-    if !exact.is_empty() {
-        return exact;
-    }
-    // `context.newUser.email`, `payload.price`
-    let in_json = named(&|slot| plain(slot.rule().json) == word);
-    if !in_json.is_empty() {
-        return in_json;
-    }
-    // `newUser`
-    let first = named(&|slot| {
-        slot.as_str()
-            .split_once('.')
-            .is_some_and(|(first, _)| plain(first) == word)
-    });
-    if !first.is_empty() {
-        return first;
-    }
-    // `email`, `id`
-    let last = named(&|slot| plain(last_name(slot)) == word);
-    if !last.is_empty() {
-        return last;
-    }
-    // `amount`, `org_id`
-    let hinted = named(&|slot| slot.rule().hints.iter().any(|hint| plain(hint) == word));
-    if !hinted.is_empty() {
-        return hinted;
-    }
     let paths = Slot::VARIANTS.iter().map(|slot| slot.as_str());
     let misspelt = closest(key, paths.clone().chain(paths.map(last_of)));
-    named(&|slot| Some(slot.as_str()) == misspelt || Some(last_name(slot)) == misspelt)
-}
-
-fn last_name(slot: Slot) -> &'static str {
-    last_of(slot.as_str())
+    let ways: [&dyn Fn(Slot) -> bool; 7] = [
+        // `newUserID`
+        &|slot| slot.as_str().eq_ignore_ascii_case(key),
+        // `new_user.email`, `newUser::email`, `NewUserEmail`
+        &|slot| plain(slot.as_str()) == word,
+        // `context.newUser.email`, `payload.price`
+        &|slot| plain(slot.rule().json) == word,
+        // `newUser`
+        &|slot| {
+            let first = slot.as_str().split_once('.').map(|(first, _)| first);
+            first.is_some_and(|first| plain(first) == word)
+        },
+        // `email`, `id`
+        &|slot| plain(last_of(slot.as_str())) == word,
+        // `amount`, `org_id`
+        &|slot| slot.rule().hints.iter().any(|hint| plain(hint) == word),
+        // `newUser.emial`, `emial`
+        &|slot| {
+            misspelt.is_some_and(|meant| [slot.as_str(), last_of(slot.as_str())].contains(&meant))
+        },
+    ];
+    let slots = || Slot::VARIANTS.iter().copied();
+    let mut found = ways
+        .iter()
+        .map(|is_meant| slots().filter(|&slot| is_meant(slot)).collect());
+    found
+        .find(|slots: &Vec<Slot>| !slots.is_empty())
+        .unwrap_or_default()
 }
 
 fn last_of(path: &str) -> &str {

@@ -7,11 +7,11 @@ use crate::plan::{Intervals, Plan};
 use crate::problems::Problems;
 use crate::words::Place;
 
-use super::{plan, settings};
+use super::{groups, plan, settings};
 
 /// Checks an enum whose variants are billing intervals.
 pub(crate) fn intervals(input: &Input, problems: &mut Problems) -> Plan<Intervals> {
-    let krate = settings::of_other(&input.attrs, Place::Intervals, problems).krate;
+    let krate = groups::of_other(&input.attrs, Place::Intervals, problems).krate;
     let mut intervals = Vec::new();
     let mut unsaid = Vec::new();
     match &input.body {

@@ -3,9 +3,9 @@
 use syn::{Expr, Path};
 
 use super::constant::{self, Use};
-use super::{of_kind, settings};
+use super::settings;
 use crate::attr::{Entry, Key};
-use crate::catalogue::Slot;
+use crate::catalogue::{Kind, Slot};
 use crate::literal::unwrapped;
 use crate::plan::{Absent, Form};
 use crate::problems::{Problems, as_written};
@@ -174,4 +174,9 @@ pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
         is_torn = true;
     }
     is_torn
+}
+
+fn of_kind(kind: Kind) -> Vec<Slot> {
+    let slots = Slot::VARIANTS.iter().copied();
+    slots.filter(|slot| slot.rule().kind == kind).collect()
 }

@@ -5,7 +5,8 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Token};
 
-use super::mapping::{Mapping, Value};
+use super::mapping::Mapping;
+use super::value::Value;
 use crate::input::Field;
 use crate::plan::{Absent, Source};
 use crate::problems::Problems;
