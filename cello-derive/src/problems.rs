@@ -14,7 +14,9 @@ use crate::text;
 
 pub(crate) mod advice;
 mod events;
-mod grammar;
+mod expressions;
+mod keys;
+mod modifiers;
 mod settings;
 mod signs;
 mod slots;

@@ -55,10 +55,7 @@ pub(super) fn event(
     }
 
     let is_required = |slot| is_required(slot, trigger, group.attribution);
-    let fills = mappings
-        .iter()
-        .filter_map(|mapping| fill(mapping, is_required, problems));
-    let fills = in_order(fills.collect());
+    let fills = fills(&mappings, is_required, problems);
     Some(Event {
         name: group.name.clone(),
         trigger,
@@ -84,11 +81,8 @@ pub(super) fn part(mappings: &Mappings<'_>, problems: &mut Problems) -> Content 
         let field = mapping.and_then(|mapping| mapping.field);
         field.is_none_or(|field| types::in_option(&field.ty).is_none())
     };
-    let fills = once
-        .iter()
-        .filter_map(|mapping| fill(mapping, is_required, problems));
     Content {
-        fills: in_order(fills.collect()),
+        fills: fills(&once, is_required, problems),
         parts: parts(&mappings.parts, None),
     }
 }
@@ -105,11 +99,16 @@ fn parts(mappings: &[PartMapping<'_>], trigger: Option<Trigger>) -> Vec<Part> {
 }
 
 /// What may end it all comes first.
-fn in_order(mut fills: Vec<Fill>) -> Vec<Fill> {
-    fills.sort_by_key(|fill| {
-        let ends_it = matches!(fill.absent, Absent::Skip);
-        (!ends_it, fill.slot)
-    });
+fn fills(
+    mappings: &[&Mapping<'_>],
+    is_required: impl Fn(Slot) -> bool,
+    problems: &mut Problems,
+) -> Vec<Fill> {
+    let fills = mappings
+        .iter()
+        .filter_map(|mapping| fill(mapping, &is_required, problems));
+    let mut fills: Vec<Fill> = fills.collect();
+    fills.sort_by_key(|fill| (!matches!(fill.absent, Absent::Skip), fill.slot));
     fills
 }
 

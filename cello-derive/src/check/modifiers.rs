@@ -15,8 +15,14 @@ use crate::words::{self, form, is_modifier};
 #[derive(Default)]
 pub(super) struct Modifiers<'a> {
     pub form: Option<(&'a Key, Form)>,
-    pub with: Option<Path>,
+    pub with: Option<(&'a Key, Path)>,
     pub absent: Option<(&'a Key, Absent)>,
+}
+
+impl Modifiers<'_> {
+    pub(super) fn form(&self) -> Form {
+        self.form.as_ref().map_or(Form::Own, |(_, form)| *form)
+    }
 }
 
 /// Reads the parentheses behind a slot; nothing if something in them is wrong.
@@ -35,8 +41,8 @@ pub(super) fn modifiers<'a>(
         }
         right &= read_modifier(modifier, slot, &mut modifiers, problems).is_some();
     }
+    let form = modifiers.form();
     if let Some((_, Absent::Default(value))) = &mut modifiers.absent {
-        let form = modifiers.form.as_ref().map_or(Form::Own, |(_, form)| *form);
         *value = constant::check(slot, form, Use::Default, value, problems)?;
     }
     right.then_some(modifiers)
@@ -60,7 +66,7 @@ fn read_modifier<'a>(
     match key.name.as_str() {
         "with" => {
             let path = with(entry, problems)?;
-            if modifiers.with.replace(path).is_some() {
+            if modifiers.with.replace((key, path)).is_some() {
                 problems.said_twice(key);
                 return None;
             }
@@ -151,12 +157,9 @@ fn absent(entry: &Entry, problems: &mut Problems) -> Option<Absent> {
 /// ```
 pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
     let mut is_torn = false;
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| is_modifier(&entry.key.name)) {
         let key = &entry.key;
         let kind = form(&key.name).map(|(_, kind)| kind);
-        if !is_modifier(&key.name) {
-            continue;
-        }
         let beside = entries
             .iter()
             .filter_map(|entry| Some((Slot::named(&entry.key.name)?, &entry.modifiers)))

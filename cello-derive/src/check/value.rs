@@ -37,24 +37,24 @@ pub(super) fn of_field(
         return None;
     }
     let modifiers = modifiers::modifiers(entry, slot, problems)?;
-    let converted = modifiers.with.is_some();
-    if modifiers.form.is_none() && !converted && !form_is_said(&entry.key, slot, field, problems) {
+    let (form, is_converted) = (modifiers.form(), modifiers.with.is_some());
+    if form == Form::Own && !is_converted && !form_is_said(&entry.key, slot, field, problems) {
         return None;
     }
     if let Some((key, _)) = &modifiers.absent
-        && !converted
+        && !is_converted
         && types::in_option(&field.ty).is_none()
         && types::known_inside(&field.ty) != Known::Unknown
     {
-        problems.never_none(key, &field.ty);
+        problems.never_none(key, Some(&field.ty));
         return None;
     }
     Some(Value {
         source: Source::Field {
             field: field.into(),
-            with: modifiers.with,
+            with: modifiers.with.map(|(_, path)| path),
         },
-        form: modifiers.form.map_or(Form::Own, |(_, form)| form),
+        form,
         absent: modifiers.absent.map(|(_, absent)| absent),
     })
 }
@@ -84,12 +84,8 @@ pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -
         return None;
     }
     let modifiers = modifiers::modifiers(entry, slot, problems)?;
-    if modifiers.with.is_some() {
-        let with = entry
-            .modifiers
-            .iter()
-            .find(|modifier| modifier.key.name == "with");
-        problems.modifier_on_expression(&with?.key);
+    if let Some((with, _)) = &modifiers.with {
+        problems.modifier_on_expression(with);
         return None;
     }
     if let Some(question_mark) = question_mark(expr) {
@@ -99,10 +95,10 @@ pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -
     if let Some((key, _)) = &modifiers.absent
         && Literal::of(expr).is_some()
     {
-        problems.never_none_constant(key);
+        problems.never_none(key, None);
         return None;
     }
-    let form = modifiers.form.map_or(Form::Own, |(_, form)| form);
+    let form = modifiers.form();
     let is_number = matches!(
         Literal::of(expr),
         Some(Literal::Integer { .. } | Literal::Float { .. })
@@ -134,16 +130,10 @@ fn question_mark(expr: &Expr) -> Option<Token![?]> {
 /// A plain number has no unit, a naive time no offset: both have to be said. And no
 /// number is an address.
 fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -> bool {
-    let kind = slot.rule().kind;
-    if !matches!(kind, Kind::Money | Kind::Instant | Kind::Email) {
-        return true;
-    }
-    match (kind, types::known_inside(&field.ty)) {
+    match (slot.rule().kind, types::known_inside(&field.ty)) {
         (Kind::Money, Known::Integer | Known::Float) => problems.unit_missing(key),
-        (Kind::Instant, Known::NaiveTime) => problems.form_missing(key, &field.ty, &["utc"]),
-        (Kind::Instant, Known::Integer) => {
-            problems.form_missing(key, &field.ty, &["unix", "unix_ms"]);
-        }
+        (Kind::Instant, Known::NaiveTime) => problems.offset_missing(key),
+        (Kind::Instant, Known::Integer) => problems.count_as_time(key, &field.ty),
         (Kind::Email, Known::Integer) => problems.number_as_address(key, &field.ty),
         _ => return true,
     }

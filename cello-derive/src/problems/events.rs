@@ -112,4 +112,24 @@ impl Problems {
                 .help("remove it; every other event sends `newUser`"),
         );
     }
+
+    /// On a field of a part.
+    pub(crate) fn on_without_event(&mut self, on: &Key) {
+        self.push(
+            on,
+            &wrong("`on` is for a field of an event, and this is none").help(
+                "remove it; an event may take a whole part for one trigger: #[cello(flatten, on = \"…\")]",
+            ),
+        );
+    }
+
+    /// `#[cello(on = "invoice-paid")]`
+    pub(crate) fn on_alone(&mut self, on: &Key) {
+        self.lost_entry = true;
+        self.push(
+            on,
+            &wrong("`on` says nothing without a slot")
+                .help("write it behind the slot, in the same attribute: #[cello(ucc, on = \"…\")]"),
+        );
+    }
 }

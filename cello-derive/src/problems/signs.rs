@@ -118,14 +118,4 @@ impl Problems {
             wrong(format!("a name is missing behind `{name}`")).at(before)
         }
     }
-
-    pub(crate) fn question_mark(&mut self, key: &Key, question_mark: Token![?]) {
-        self.push(
-            question_mark,
-            &wrong("the `?` would leave before the other slots are checked").help(format!(
-                "leave it out: `{}` takes a `Result` as it is, and reports its error",
-                key.name
-            )),
-        );
-    }
 }

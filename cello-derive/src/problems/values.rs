@@ -1,6 +1,5 @@
 //! Constants that a slot does not take.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Ident};
 
@@ -11,21 +10,13 @@ use crate::iso4217::Currency;
 use crate::rfc3339::Fault;
 use crate::suggest;
 
+const NO_CONSTANT_AS_UTC: &str =
+    "`utc` is for a time without an offset, of which there is no constant";
+
 impl Problems {
     /// A constant of another kind: a number where a text belongs.
     pub(crate) fn wrong_constant(&mut self, value: &Expr, slot: Slot, takes: &str) {
         self.push(value, &wrong(format!("`{}` takes {takes}", slot.as_str())));
-    }
-
-    /// `newUser.name = "self.name"`, `newUser.name = "{self.first} {self.last}"`
-    pub(crate) fn expression_in_quotes(&mut self, value: &Expr, text: &str) {
-        let help = match text.parse::<TokenStream>() {
-            Ok(_) if text.contains('{') => format!("write a call: `{}`", as_format(text)),
-            Ok(_) => format!("write it without quotes: `{text}`"),
-            Err(_) => "write it without quotes".to_owned(),
-        };
-        let wrong = wrong("an expression in quotes is a text, and sent as it stands");
-        self.push(value, &wrong.help(help));
     }
 
     pub(crate) fn empty_text(&mut self, value: &Expr, slot: Slot) {
@@ -118,7 +109,7 @@ impl Problems {
     /// `local` is the constant without its `Z`, if it is a time in UTC.
     pub(crate) fn constant_as_utc(&mut self, value: &Expr, used: Use, local: Option<&str>) {
         let local = local.unwrap_or("2026-03-01T09:30:00");
-        let message = wrong("`utc` is for a time without an offset, of which there is no constant");
+        let message = wrong(NO_CONSTANT_AS_UTC);
         self.push(
             value,
             &match used {
@@ -135,7 +126,7 @@ impl Problems {
     pub(crate) fn number_as_utc(&mut self, value: &Expr) {
         self.push(
             value,
-            &wrong("`utc` is for a time without an offset, of which there is no constant").help(
+            &wrong(NO_CONSTANT_AS_UTC).help(
                 "write `event.timestamp(unix)` if the number counts seconds since 1970, `event.timestamp(unix_ms)` if milliseconds",
             ),
         );
@@ -209,21 +200,4 @@ impl Problems {
         };
         self.push(value, &wrong(format!("this price is too fine: {has}")));
     }
-}
-
-/// What `"{self.first} {self.last}"` is meant to be: a call of `format!`.
-fn as_format(text: &str) -> String {
-    let mut format = String::new();
-    let mut arguments = String::new();
-    for piece in text.split_inclusive(['{', '}']) {
-        match piece.strip_suffix('}') {
-            Some(argument) if format.ends_with('{') => {
-                arguments.push_str(", ");
-                arguments.push_str(argument);
-                format.push('}');
-            }
-            _ => format.push_str(piece),
-        }
-    }
-    format!("format!(\"{format}\"{arguments})")
 }

@@ -1,9 +1,8 @@
-//! Words that are not understood, or stand in the wrong place.
+//! Keys that are not understood, or stand in the wrong place.
 
-use quote::ToTokens;
 use syn::LitStr;
 
-use super::{Problems, all_slots, listed, with_modifiers, wrong};
+use super::{Problems, all_slots, listed, wrong};
 use crate::attr::{Entry, Key};
 use crate::catalogue::Slot;
 use crate::literal::quoted;
@@ -89,31 +88,6 @@ impl Problems {
             )),
         };
         self.push(key, &message);
-    }
-
-    /// `minor` beside a slot, or behind `=`, instead of in its parentheses.
-    pub(crate) fn modifier_outside(
-        &mut self,
-        at: impl ToTokens,
-        name: &str,
-        slot: Option<Slot>,
-        written: &str,
-    ) {
-        let message = wrong(format!("`{name}` belongs in parentheses behind its slot"));
-        let help = match slot {
-            Some(slot) => format!("write `{}`", with_modifiers(slot.as_str(), [written])),
-            None => format!("write it like `newUser.name({written})`"),
-        };
-        self.push(at, &message.help(help));
-    }
-
-    /// `#[cello(flatten, none = "skip")]`
-    pub(crate) fn modifier_of_part(&mut self, key: &Key) {
-        self.push(
-            key,
-            &wrong(format!("`{}` says nothing beside `flatten`", key.name))
-                .help("write it in the part, in parentheses behind its slots"),
-        );
     }
 
     pub(crate) fn written_by_us(&mut self, key: &Key) {
