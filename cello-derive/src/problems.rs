@@ -9,7 +9,7 @@ use quote::ToTokens;
 use syn::{Error, Ident};
 
 use crate::attr::Entry;
-use crate::catalogue::{Slot, Trigger};
+use crate::catalogue::{Interval, Slot, Trigger};
 use crate::text;
 
 pub(crate) mod advice;
@@ -136,6 +136,13 @@ fn listed<W: AsRef<str>>(words: impl IntoIterator<Item = W>, conjunction: &str) 
 fn all_triggers() -> String {
     listed(
         Trigger::VARIANTS.iter().map(|trigger| trigger.as_str()),
+        "and",
+    )
+}
+
+fn all_intervals() -> String {
+    listed(
+        Interval::VARIANTS.iter().map(|interval| interval.as_str()),
         "and",
     )
 }

@@ -163,7 +163,7 @@ fn money(
 ) {
     match constant {
         Literal::Integer { negative: true, .. } | Literal::Float { negative: true, .. } => {
-            problems.negative_price(expr);
+            problems.negative(expr, slot);
         }
         Literal::Integer { literal, .. } => {
             if literal.base10_digits().len() > MOST_DIGITS {
@@ -192,7 +192,7 @@ fn money(
 
 fn count(slot: Slot, constant: &Literal, expr: &Expr, problems: &mut Problems) {
     match constant {
-        Literal::Integer { negative: true, .. } => problems.negative_count(expr, slot),
+        Literal::Integer { negative: true, .. } => problems.negative(expr, slot),
         Literal::Integer { .. } => {}
         _ => problems.wrong_constant(expr, slot, "a whole number"),
     }

@@ -1,4 +1,4 @@
-//! What to write for a slot that is not mapped.
+//! What is there to write for a slot that is not mapped?
 
 use syn::Type;
 

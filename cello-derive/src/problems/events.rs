@@ -1,4 +1,4 @@
-//! Events that are not named, or can never be.
+//! Which event is not named, or can never be?
 
 use syn::{Ident, LitStr};
 

@@ -1,4 +1,4 @@
-//! Expressions that mean something else than they seem to.
+//! Which expression means something else than it seems to?
 
 use proc_macro2::TokenStream;
 use syn::{Expr, Ident, Token};

@@ -1,4 +1,4 @@
-//! Keys that are not understood, or stand in the wrong place.
+//! Which key is not understood, or stands in the wrong place?
 
 use syn::LitStr;
 

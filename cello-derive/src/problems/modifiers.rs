@@ -1,4 +1,4 @@
-//! What is in the parentheses behind a slot, should be, or is not.
+//! What is wrong, or missing, in the parentheses behind a slot?
 
 use quote::ToTokens;
 use syn::Type;

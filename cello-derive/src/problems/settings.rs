@@ -1,4 +1,4 @@
-//! Settings whose value is missing, or is another.
+//! Which setting has no value, or not one of its own?
 
 use syn::{Expr, LitStr, Path};
 

@@ -1,4 +1,4 @@
-//! Signs that are missing, or that stand for others.
+//! Which sign is missing, or stands for another?
 
 use proc_macro2::{Group, Punct, TokenStream, TokenTree};
 use syn::{Error, Expr, LitStr, Token};

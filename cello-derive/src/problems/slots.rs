@@ -1,4 +1,4 @@
-//! Slots that are missing, filled twice, or of another trigger.
+//! Which slot is missing, filled twice, or of another trigger?
 
 use syn::LitStr;
 

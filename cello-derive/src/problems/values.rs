@@ -1,10 +1,10 @@
-//! Constants that a slot does not take.
+//! Which constant does a slot not take?
 
 use quote::ToTokens;
 use syn::{Expr, Ident};
 
-use super::{Problems, listed, wrong};
-use crate::catalogue::{Interval, Slot};
+use super::{Problems, all_intervals, wrong};
+use crate::catalogue::{Kind, Slot};
 use crate::check::Use;
 use crate::iso4217::Currency;
 use crate::rfc3339::Fault;
@@ -50,19 +50,17 @@ impl Problems {
     }
 
     pub(crate) fn unknown_interval(&mut self, value: impl ToTokens, word: &str) {
-        let words = || Interval::VARIANTS.iter().map(|interval| interval.as_str());
         let suggestion = suggest::interval_like(word);
         self.push(
             value,
             &wrong(format!("\"{word}\" is not a billing interval"))
                 .did_you_mean(suggestion)
-                .help(format!("the intervals are {}", listed(words(), "and"))),
+                .help(format!("the intervals are {}", all_intervals())),
         );
     }
 
     /// Variants of a `CelloInterval` enum without an interval.
     pub(crate) fn intervals_unsaid(&mut self, ident: &Ident, unsaid: &[&Ident]) {
-        let words = || Interval::VARIANTS.iter().map(|interval| interval.as_str());
         let names: Vec<String> = unsaid.iter().map(ToString::to_string).collect();
         let width = names.iter().map(String::len).max().unwrap_or(0);
         let lines = names.iter().map(|name| {
@@ -71,7 +69,7 @@ impl Problems {
         });
         let title = format!("`{ident}` does not say which interval these variants are\n");
         let text: String = std::iter::once(title).chain(lines).collect();
-        let message = wrong(text).help(format!("the intervals are {}", listed(words(), "and")));
+        let message = wrong(text).help(format!("the intervals are {}", all_intervals()));
         self.push(ident, &message);
     }
 
@@ -132,11 +130,15 @@ impl Problems {
         );
     }
 
-    pub(crate) fn negative_price(&mut self, value: &Expr) {
+    pub(crate) fn negative(&mut self, value: &Expr, slot: Slot) {
+        let message = wrong(format!("`{}` cannot be negative", slot.as_str()));
         self.push(
             value,
-            &wrong("`price` cannot be negative")
-                .help("a refund is a positive price under `trigger = \"charge-refunded\"`"),
+            &if slot.rule().kind == Kind::Money {
+                message.help("a refund is a positive price under `trigger = \"charge-refunded\"`")
+            } else {
+                message
+            },
         );
     }
 
@@ -160,13 +162,6 @@ impl Problems {
                     message.help(format!("write whole cents, like `default = {cents:.0}`"))
                 }
             },
-        );
-    }
-
-    pub(crate) fn negative_count(&mut self, value: &Expr, slot: Slot) {
-        self.push(
-            value,
-            &wrong(format!("`{}` cannot be negative", slot.as_str())),
         );
     }
 
