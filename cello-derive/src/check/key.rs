@@ -1,29 +1,25 @@
 //! Which slot does a key name?
 
-use super::mapping::Mappings;
 use super::modifiers;
 use crate::attr::Entry;
 use crate::catalogue::{Slot, Trigger};
-use crate::input::Field;
 use crate::literal;
 use crate::problems::Problems;
 use crate::suggest;
 use crate::words::{self, Place};
 
-/// The slot that a key names.
-pub(super) fn slot<'a>(
-    entry: &'a Entry,
+/// The slot that a key names; or those that were probably meant, where it names none,
+/// which is reported.
+pub(super) fn slot(
+    entry: &Entry,
     place: Place,
-    field: Option<&'a Field>,
     triggers: &[Trigger],
-    mappings: &mut Mappings<'a>,
     problems: &mut Problems,
-) -> Option<Slot> {
+) -> Result<Slot, Vec<Slot>> {
     let key = &entry.key;
     let name = key.name.as_str();
-    let named = Slot::named(name);
-    if named.is_some() {
-        return named;
+    if let Some(named) = Slot::named(name) {
+        return Ok(named);
     }
     let trigger = trigger(entry, place);
     if name == "event.trigger"
@@ -37,7 +33,7 @@ pub(super) fn slot<'a>(
         problems.misplaced(key, place);
     } else if let Some((slot, unit)) = modifiers::in_one_word(name) {
         problems.modifier_outside(key, unit, Some(slot), unit);
-        mappings.guess(key, &[slot], field);
+        return Err(vec![slot]);
     } else if let Some(trigger) = trigger {
         problems.trigger_without_key(key, trigger);
     } else {
@@ -47,10 +43,10 @@ pub(super) fn slot<'a>(
         if meant.iter().any(taken) {
             meant.retain(taken);
         }
-        mappings.guess(key, &meant, field);
         problems.unknown_key(key, place, &meant);
+        return Err(meant);
     }
-    None
+    Err(Vec::new())
 }
 
 /// The slots that may have been meant: by the key, or by what another macro would have it

@@ -93,26 +93,19 @@ pub(super) fn of_field<'a>(
             } else if key.name == "flatten" {
                 settings::flag(entry, problems);
                 mappings.parts.push(PartMapping { key, field, on });
-            } else if let Some(slot) = key::slot(
-                entry,
-                Place::Field,
-                Some(field),
-                &triggers,
-                mappings,
-                problems,
-            ) {
-                let value = if is_torn {
-                    None
-                } else {
-                    value::of_field(entry, slot, field, problems)
-                };
-                mappings.slots.push(Mapping {
-                    key,
-                    slot,
-                    field: Some(field),
-                    on,
-                    value,
-                });
+            } else {
+                match key::slot(entry, Place::Field, &triggers, problems) {
+                    Ok(slot) => mappings.slots.push(Mapping {
+                        key,
+                        slot,
+                        field: Some(field),
+                        on,
+                        value: (!is_torn)
+                            .then(|| value::of_field(entry, slot, field, problems))
+                            .flatten(),
+                    }),
+                    Err(meant) => mappings.guess(key, &meant, Some(field)),
+                }
             }
         }
     }
@@ -126,17 +119,19 @@ pub(super) fn of_container<'a>(
     mappings: &mut Mappings<'a>,
     problems: &mut Problems,
 ) {
-    let triggers: Vec<Trigger> = on.into_iter().collect();
+    let key = &entry.key;
     if place == Place::Intervals {
-        problems.above_intervals(&entry.key);
-    } else if let Some(slot) = key::slot(entry, place, None, &triggers, mappings, problems) {
-        mappings.slots.push(Mapping {
-            key: &entry.key,
+        return problems.above_intervals(key);
+    }
+    match key::slot(entry, place, on.as_slice(), problems) {
+        Ok(slot) => mappings.slots.push(Mapping {
+            key,
             slot,
             field: None,
             on,
             value: value::of_container(entry, slot, problems),
-        });
+        }),
+        Err(meant) => mappings.guess(key, &meant, None),
     }
 }
 
