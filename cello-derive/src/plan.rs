@@ -81,15 +81,11 @@ impl Content {
     /// The expressions of the user's.
     fn exprs(&self) -> impl Iterator<Item = &Expr> {
         self.fills.iter().flat_map(|fill| {
-            let source = match &fill.source {
-                Source::Expr(expr) => Some(expr),
-                Source::Field { .. } => None,
-            };
             let default = match &fill.absent {
                 Absent::Default(expr) => Some(expr),
                 _ => None,
             };
-            source.into_iter().chain(default)
+            fill.source.expr().into_iter().chain(default)
         })
     }
 
@@ -146,6 +142,16 @@ pub(crate) enum Source {
     Field { field: FieldOf, with: Option<Path> },
     /// A constant, or an expression over `self`.
     Expr(Expr),
+}
+
+impl Source {
+    /// The constant or the expression, if it is no field.
+    pub(crate) fn expr(&self) -> Option<&Expr> {
+        match self {
+            Self::Expr(expr) => Some(expr),
+            Self::Field { .. } => None,
+        }
+    }
 }
 
 /// A field, and how it is reached.

@@ -172,13 +172,9 @@ fn price_in_currency(mappings: &[&Mapping<'_>], problems: &mut Problems) {
     };
     if let Some(price) = value(Slot::PayloadPrice)
         && let Some(currency) = value(Slot::PayloadCurrency)
-        && let Source::Expr(currency) = &currency.source
+        && let Some(currency) = currency.source.expr()
     {
-        let expr = match &price.source {
-            Source::Expr(expr) => Some(expr),
-            Source::Field { .. } => None,
-        };
-        constant::price_fits(price.form, expr, currency, problems);
+        constant::price_fits(price.form, price.source.expr(), currency, problems);
     }
 }
 

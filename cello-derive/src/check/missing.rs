@@ -7,7 +7,7 @@ use super::groups::Group;
 use super::mapping::Mapping;
 use crate::catalogue::{Presence, Slot, Trigger};
 use crate::input::Field;
-use crate::plan::{Attribution, Open, Source};
+use crate::plan::{Attribution, Open};
 use crate::problems::advice;
 use crate::{suggest, text};
 
@@ -59,10 +59,7 @@ pub(super) fn open(
 /// Of a variant, which has no `self.`, the fields are named themselves.
 fn neighbour(mappings: &[&Mapping<'_>], is_variant: bool) -> Option<String> {
     let place = mappings.iter().find_map(|mapping| {
-        let mut expr = match &mapping.value.as_ref()?.source {
-            Source::Expr(expr) => expr,
-            Source::Field { .. } => return None,
-        };
+        let mut expr = mapping.value.as_ref()?.source.expr()?;
         if let Expr::Reference(reference) = expr {
             expr = &reference.expr;
         }

@@ -6,9 +6,8 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, Token};
 
 use super::mapping::Mapping;
-use super::value::Value;
 use crate::input::Field;
-use crate::plan::{Absent, Source};
+use crate::plan::Absent;
 use crate::problems::Problems;
 use crate::{literal, text};
 
@@ -25,10 +24,7 @@ pub(super) fn without_self(mapping: &mut Mapping<'_>, fields: &[Field], problems
     };
     let is_field = |name: &str| fields.iter().any(|field| field.name() == name);
     let find = |expr| text::field_of_self(expr, &is_field);
-    let source = match &value.source {
-        Source::Expr(expr) => find(expr),
-        Source::Field { .. } => None,
-    };
+    let source = value.source.expr().and_then(find);
     let default = match &value.absent {
         Some(Absent::Default(expr)) => find(expr),
         _ => None,
@@ -48,11 +44,7 @@ pub(super) fn without_self(mapping: &mut Mapping<'_>, fields: &[Field], problems
 /// struct Invoice { customer: Customer }
 /// ```
 pub(super) fn through_self(mapping: &mut Mapping<'_>, fields: &[Field], problems: &mut Problems) {
-    let Some(Value {
-        source: Source::Expr(expr),
-        ..
-    }) = &mapping.value
-    else {
+    let Some(expr) = mapping.value.as_ref().and_then(|value| value.source.expr()) else {
         return;
     };
     let is_field = |name: &str| fields.iter().any(|field| field.name() == name);

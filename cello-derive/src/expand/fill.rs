@@ -106,10 +106,7 @@ fn constant_statement(fill: &Fill, krate: &Path) -> Option<TokenStream> {
 }
 
 fn literal(fill: &Fill) -> Option<String> {
-    match &fill.source {
-        Source::Expr(expr) => text_of(expr),
-        Source::Field { .. } => None,
-    }
+    fill.source.expr().and_then(text_of)
 }
 
 /// A reference to a field.
