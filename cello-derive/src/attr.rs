@@ -14,7 +14,8 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Token, braced, bracketed, parenthesized, token};
 
 use crate::catalogue::Slot;
-use crate::problems::{Place, Problems, is_modifier};
+use crate::problems::Problems;
+use crate::words::{is_modifier, is_setting};
 
 mod slips;
 
@@ -37,7 +38,7 @@ pub(crate) struct Entry {
 impl Entry {
     fn is_known(&self) -> bool {
         let name = self.key.name.as_str();
-        Slot::named(name).is_some() || Place::is_setting_somewhere(name) || is_modifier(name)
+        Slot::named(name).is_some() || is_setting(name) || is_modifier(name)
     }
 
     /// Whether something is, or will be, said of it, so that its end is a guess.
@@ -50,15 +51,6 @@ impl Entry {
 pub(crate) struct Key {
     pub name: String,
     tokens: TokenStream,
-}
-
-/// The expression that a `macro_rules!` passed through, as `$value:literal`, without
-/// the group that it comes in.
-pub(crate) fn unwrapped(expr: &Expr) -> &Expr {
-    match expr {
-        Expr::Group(group) => unwrapped(&group.expr),
-        other => other,
-    }
 }
 
 impl Key {

@@ -27,6 +27,11 @@ macro_rules! words {
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$Variant => $word, )+ }
             }
+
+            /// What is sent as this word.
+            pub(crate) fn named(word: &str) -> Option<Self> {
+                Self::VARIANTS.iter().copied().find(|it| it.as_str() == word)
+            }
         }
     };
 }
@@ -186,12 +191,6 @@ impl Slot {
     /// What the contract says of this slot.
     pub(crate) const fn rule(self) -> &'static Rule {
         &RULES[self as usize]
-    }
-
-    /// The slot of a path.
-    pub(crate) fn named(path: &str) -> Option<Self> {
-        let mut slots = Self::VARIANTS.iter().copied();
-        slots.find(|slot| slot.as_str() == path)
     }
 
     /// What `trigger` does with this slot.

@@ -6,25 +6,27 @@
 
 use syn::{Ident, Member, Path};
 
-use crate::attr::Key;
-use crate::catalogue::{Kind, Slot};
 use crate::input::{Body, Field, Input, Variant};
 use crate::plan::{Arm, Content, Event, Events, Plan};
-use crate::problems::{Place, Problems};
-use crate::suggest::{self, Known};
+use crate::problems::Problems;
+use crate::words::Place;
 
 mod constant;
 mod event;
+mod groups;
 mod interval;
 mod key;
 mod mapping;
+mod missing;
 mod modifiers;
 mod scope;
 mod settings;
+mod taken;
+mod value;
 
 use event::Written;
+use groups::Group;
 use mapping::Mappings;
-use settings::Group;
 
 pub(crate) use constant::Use;
 pub(crate) use interval::intervals;
@@ -39,20 +41,20 @@ pub(crate) fn events(input: &Input, problems: &mut Problems) -> Plan<Events> {
 }
 
 fn of_struct(input: &Input, fields: &[Field], problems: &mut Problems) -> Plan<Events> {
-    let mut settings = settings::of_struct(input, problems);
+    let mut above = groups::of_struct(input, problems);
     let mut mappings = Mappings::default();
     for field in fields {
-        mapping::of_field(field, &settings.groups, &mut mappings, problems);
+        mapping::of_field(field, &above.groups, &mut mappings, problems);
     }
-    mappings.extend(settings.shared);
-    let own = settings
+    mappings.extend(above.shared);
+    let own = above
         .groups
         .iter_mut()
         .flat_map(|group| &mut group.own.slots);
     for mapping in own.chain(&mut mappings.slots) {
         scope::through_self(mapping, fields, problems);
     }
-    for group in &mut settings.groups {
+    for group in &mut above.groups {
         group.when = group
             .when
             .filter(|when| !scope::fields_through_self(when, fields, problems));
@@ -61,31 +63,31 @@ fn of_struct(input: &Input, fields: &[Field], problems: &mut Problems) -> Plan<E
     let written = Written {
         fields,
         mappings: &mappings,
-        is_only: settings.groups.len() == 1,
+        is_only: above.groups.len() == 1,
         is_variant: false,
     };
-    let events: Vec<Event> = settings
+    let events: Vec<Event> = above
         .groups
         .iter()
         .filter_map(|group| event::event(group, &written, problems))
         .collect();
-    event::never_taken(&mappings, &events.iter().collect::<Vec<_>>(), problems);
-    plan(input, settings.krate, Events::Struct(events))
+    taken::never_taken(&mappings, &events.iter().collect::<Vec<_>>(), problems);
+    plan(input, above.krate, Events::Struct(events))
 }
 
 fn of_enum(input: &Input, variants: &[Variant], problems: &mut Problems) -> Plan<Events> {
-    let settings = settings::of_other(&input.attrs, Place::Enum, problems);
+    let above = groups::of_other(&input.attrs, Place::Enum, problems);
     let arms: Vec<Arm> = variants
         .iter()
-        .map(|variant| arm(input, variant, &settings.shared, problems))
+        .map(|variant| arm(input, variant, &above.shared, problems))
         .collect();
     let events: Vec<&Event> = arms.iter().filter_map(|arm| arm.event.as_ref()).collect();
-    event::never_taken(&settings.shared, &events, problems);
-    plan(input, settings.krate, Events::Enum(arms))
+    taken::never_taken(&above.shared, &events, problems);
+    plan(input, above.krate, Events::Enum(arms))
 }
 
 fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut Problems) -> Arm {
-    let group = settings::of_variant(input, variant, problems);
+    let group = groups::of_variant(input, variant, problems);
     let mut group: Vec<Group<'_>> = group.into_iter().collect();
     let mut mappings = Mappings::default();
     for field in &variant.fields {
@@ -134,7 +136,7 @@ fn bindings(variant: &Variant, event: &Event) -> Vec<(Member, Ident)> {
 
 /// Checks a struct that fills slots of the events it is flattened into.
 pub(crate) fn part(input: &Input, problems: &mut Problems) -> Plan<Content> {
-    let settings = settings::of_other(&input.attrs, Place::Part, problems);
+    let above = groups::of_other(&input.attrs, Place::Part, problems);
     let mut mappings = Mappings::default();
     match &input.body {
         Body::Struct(fields) => {
@@ -147,14 +149,14 @@ pub(crate) fn part(input: &Input, problems: &mut Problems) -> Plan<Content> {
         }
         Body::Union => {}
     }
-    mappings.extend(settings.shared);
+    mappings.extend(above.shared);
     if let Body::Struct(fields) = &input.body {
         for mapping in &mut mappings.slots {
             scope::through_self(mapping, fields, problems);
         }
     }
     let content = event::part(&mappings, problems);
-    plan(input, settings.krate, content)
+    plan(input, above.krate, content)
 }
 
 fn plan<B>(input: &Input, krate: Path, body: B) -> Plan<B> {
@@ -164,33 +166,4 @@ fn plan<B>(input: &Input, krate: Path, body: B) -> Plan<B> {
         krate,
         body,
     }
-}
-
-fn of_kind(kind: Kind) -> Vec<Slot> {
-    let slots = Slot::VARIANTS.iter().copied();
-    slots.filter(|slot| slot.rule().kind == kind).collect()
-}
-
-/// What is known of a field's type, `Option` or not.
-fn known_inside(field: &Field) -> Known {
-    suggest::known(suggest::in_option(&field.ty).unwrap_or(&field.ty))
-}
-
-/// A plain number has no unit, a naive time no offset: both have to be said. And no
-/// number is an address.
-fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -> bool {
-    let kind = slot.rule().kind;
-    if !matches!(kind, Kind::Money | Kind::Instant | Kind::Email) {
-        return true;
-    }
-    match (kind, known_inside(field)) {
-        (Kind::Money, Known::Integer | Known::Float) => problems.unit_missing(key),
-        (Kind::Instant, Known::NaiveTime) => problems.form_missing(key, &field.ty, &["utc"]),
-        (Kind::Instant, Known::Integer) => {
-            problems.form_missing(key, &field.ty, &["unix", "unix_ms"]);
-        }
-        (Kind::Email, Known::Integer) => problems.number_as_address(key, &field.ty),
-        _ => return true,
-    }
-    false
 }

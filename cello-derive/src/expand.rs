@@ -8,22 +8,24 @@ use std::fmt::Debug;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Generics, Member, Path, Type, WherePredicate, parse_quote};
+use syn::{Member, Path};
 
 use crate::catalogue::Slot;
-use crate::plan::{
-    Absent, Arm, Attribution, Content, Event, Events, Fill, Intervals, Part, Plan, Source,
-};
-use crate::text;
+use crate::plan::{Arm, Attribution, Content, Event, Events, Fill, Part, Plan};
 
+mod bounds;
 mod fill;
+mod intervals;
 mod mapping;
 mod pieces;
 mod proof;
 mod straight;
 
-use fill::{Reference, over_self, slot_trait, statement};
+use bounds::{mentions_parameter, with_bounds};
+use fill::{Reference, over_self, statement};
 use pieces::Piece;
+
+pub(crate) use intervals::intervals;
 
 /// `impl CelloEvent`. With `proof`, whether parts make the events complete is proven
 /// while compiling; without, what is wrong is reported already.
@@ -69,7 +71,7 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
     let krate = &plan.krate;
     let content = &plan.body;
     let draft = draft();
-    let (fills, prices) = part_statements(content, krate);
+    let (fills, prices) = collected(content.fills.iter(), content, krate);
     let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
     let where_clause = with_bounds(where_clause, [content].into_iter(), plan);
     let ident = &plan.ident;
@@ -111,41 +113,6 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
             ) -> #krate::private::Outcome {
                 #prices
                 #draft.filled()
-            }
-        }
-    }
-}
-
-/// `impl ToInterval`. Where variants are not mapped, which is reported, any interval
-/// stands in for them.
-pub(crate) fn intervals(plan: &Plan<Intervals>, is_complete: bool) -> TokenStream {
-    let Plan {
-        ident,
-        generics,
-        krate,
-        body: Intervals(intervals),
-    } = plan;
-    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    let arms = intervals.iter().map(|(name, interval)| {
-        let interval = variant(interval);
-        quote!(Self::#name => #krate::private::Interval::#interval)
-    });
-    let stand_in = (!is_complete).then(|| quote!(_ => #krate::private::Interval::OneTime));
-    let body = if intervals.is_empty() && is_complete {
-        // Of no variants there is no value, and an `Ok` around it is never reached.
-        quote!(match *self {})
-    } else {
-        quote!(#krate::private::Ok(match *self { #(#arms,)* #stand_in }))
-    };
-    quote! {
-        #[automatically_derived]
-        #[allow(unreachable_patterns)] // a stand-in behind all variants
-        impl #impl_generics #krate::private::ToInterval for #ident #type_generics #where_clause {
-            fn to_interval(&self) -> #krate::private::Result<
-                #krate::private::Interval,
-                #krate::private::UnknownInterval,
-            > {
-                #body
             }
         }
     }
@@ -216,20 +183,23 @@ fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
     }
 }
 
-/// The statements that fill the slots of a part: those for all but the price, and those
-/// for the price, which is read in the currency that any of the others may fill.
-fn part_statements(content: &Content, krate: &Path) -> (TokenStream, TokenStream) {
+/// The statements that fill slots, parts last: those for all but the price, and those for
+/// the price, which is read in the currency that any of the others may fill.
+fn collected<'f>(
+    fills: impl Iterator<Item = &'f Fill> + Clone,
+    content: &Content,
+    krate: &Path,
+) -> (TokenStream, TokenStream) {
     let is_price = |fill: &&Fill| fill.slot == Slot::PayloadPrice;
     let each = |fill: &Fill| statement(fill, krate, &Piece::default());
-    let fills = content
-        .fills
-        .iter()
-        .filter(|fill| !is_price(fill))
-        .map(each);
-    let prices = content.fills.iter().filter(is_price).map(each);
+    let others = fills.clone().filter(|fill| !is_price(fill)).map(each);
+    let prices = fills.filter(is_price).map(each);
     let parts = each_part(content, "fill", krate);
     let parts_prices = each_part(content, "fill_price", krate);
-    (quote!(#(#fills)* #parts), quote!(#(#prices)* #parts_prices))
+    (
+        quote!(#(#others)* #parts),
+        quote!(#(#prices)* #parts_prices),
+    )
 }
 
 /// The calls of a method of each part.
@@ -255,54 +225,4 @@ fn draft() -> Ident {
 /// A word of the catalogue by the name of its variant, as `cello_core` knows it.
 fn variant(word: impl Debug) -> Ident {
     Ident::new(&format!("{word:?}"), Span::call_site())
-}
-
-/// The where clause, with a bound on each type that depends on a type parameter.
-fn with_bounds<'c, B>(
-    where_clause: Option<&syn::WhereClause>,
-    contents: impl Iterator<Item = &'c Content>,
-    plan: &Plan<B>,
-) -> Option<syn::WhereClause> {
-    if plan.generics.params.is_empty() {
-        return where_clause.cloned();
-    }
-    let krate = &plan.krate;
-    let bounds = contents.flat_map(|content| {
-        let fills = content.fills.iter().filter_map(|fill| match &fill.source {
-            Source::Field { field, with: None } => {
-                let may_be_none = !matches!(fill.absent, Absent::Never);
-                let slot = slot_trait(fill, may_be_none);
-                Some((&field.ty, quote!(#krate::private::slot::#slot)))
-            }
-            _ => None,
-        });
-        let parts = content.parts.iter();
-        let parts = parts.map(|part| (&part.field.ty, quote!(#krate::private::CelloPart)));
-        fills.chain(parts)
-    });
-    let bounds: Vec<WherePredicate> = bounds
-        .filter(|(ty, _)| is_generic(ty, &plan.generics))
-        .map(|(ty, bound)| parse_quote!(#ty: #bound))
-        .collect();
-    if bounds.is_empty() {
-        return where_clause.cloned();
-    }
-    let mut where_clause = where_clause.cloned().unwrap_or_else(|| parse_quote!(where));
-    where_clause.predicates.extend(bounds);
-    Some(where_clause)
-}
-
-fn mentions_parameter(parts: &[Part], generics: &Generics) -> bool {
-    parts
-        .iter()
-        .any(|part| is_generic(&part.field.ty, generics))
-}
-
-/// Whether a type depends on a type or const parameter.
-fn is_generic(ty: &Type, generics: &Generics) -> bool {
-    text::mentions(ty, &|ident| {
-        let types = generics.type_params().map(|parameter| &parameter.ident);
-        let consts = generics.const_params().map(|parameter| &parameter.ident);
-        types.chain(consts).any(|parameter| parameter == ident)
-    })
 }

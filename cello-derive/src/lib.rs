@@ -16,12 +16,15 @@ mod fuzz;
 mod input;
 #[allow(dead_code)] // as above
 mod iso4217;
+mod literal;
 mod plan;
 mod problems;
 #[allow(dead_code)] // as above
 mod rfc3339;
 mod suggest;
 mod text;
+mod types;
+mod words;
 
 use input::Input;
 use plan::Plan;

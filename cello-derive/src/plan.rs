@@ -9,6 +9,7 @@ use proc_macro2::Span;
 use syn::{Expr, Generics, Ident, Member, Path, Type};
 
 use crate::catalogue::{Interval, Slot, Trigger};
+use crate::input::Field;
 use crate::text;
 
 /// A type, and what it becomes.
@@ -80,15 +81,11 @@ impl Content {
     /// The expressions of the user's.
     fn exprs(&self) -> impl Iterator<Item = &Expr> {
         self.fills.iter().flat_map(|fill| {
-            let source = match &fill.source {
-                Source::Expr(expr) => Some(expr),
-                Source::Field { .. } => None,
-            };
             let default = match &fill.absent {
                 Absent::Default(expr) => Some(expr),
                 _ => None,
             };
-            source.into_iter().chain(default)
+            fill.source.expr().into_iter().chain(default)
         })
     }
 
@@ -147,6 +144,16 @@ pub(crate) enum Source {
     Expr(Expr),
 }
 
+impl Source {
+    /// The constant or the expression, if it is no field.
+    pub(crate) fn expr(&self) -> Option<&Expr> {
+        match self {
+            Self::Expr(expr) => Some(expr),
+            Self::Field { .. } => None,
+        }
+    }
+}
+
 /// A field, and how it is reached.
 #[derive(Clone)]
 pub(crate) struct FieldOf {
@@ -154,6 +161,16 @@ pub(crate) struct FieldOf {
     /// In an enum, the local that is a reference to it.
     pub bound: Option<Ident>,
     pub ty: Rc<Type>,
+}
+
+impl From<&Field> for FieldOf {
+    fn from(field: &Field) -> Self {
+        Self {
+            member: field.member.clone(),
+            bound: field.bound.clone(),
+            ty: field.ty.clone(),
+        }
+    }
 }
 
 /// In which unit or form the value is.
@@ -166,20 +183,6 @@ pub(crate) enum Form {
     Utc,
     Unix,
     UnixMs,
-}
-
-impl Form {
-    /// As it is written in the parentheses.
-    pub(crate) fn words(self) -> &'static [&'static str] {
-        match self {
-            Self::Own => &[],
-            Self::Minor => &["minor"],
-            Self::Major => &["major"],
-            Self::Utc => &["utc"],
-            Self::Unix => &["unix"],
-            Self::UnixMs => &["unix_ms"],
-        }
-    }
 }
 
 /// What `None` means.

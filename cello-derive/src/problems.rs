@@ -8,17 +8,19 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Error, Ident};
 
-use crate::catalogue::{Slot, Trigger};
+use crate::attr::Entry;
+use crate::catalogue::{Interval, Slot, Trigger};
+use crate::text;
 
 pub(crate) mod advice;
 mod events;
-mod grammar;
+mod expressions;
+mod keys;
+mod modifiers;
 mod settings;
 mod signs;
 mod slots;
 mod values;
-
-pub(crate) use grammar::{Place, as_written, begins_entry, is_modifier};
 
 /// Everything that is wrong with a type, in the order in which it was found.
 #[must_use]
@@ -138,16 +140,34 @@ fn all_triggers() -> String {
     )
 }
 
+fn all_intervals() -> String {
+    listed(
+        Interval::VARIANTS.iter().map(|interval| interval.as_str()),
+        "and",
+    )
+}
+
 fn all_slots() -> String {
     listed(Slot::VARIANTS.iter().map(|slot| slot.as_str()), "and")
 }
 
 /// A slot with something in its parentheses: `price(minor, none = "skip")`.
-pub(crate) fn with_modifiers(slot: Slot, modifiers: &[&str]) -> String {
-    if modifiers.is_empty() {
-        slot.as_str().to_owned()
-    } else {
-        format!("{}({})", slot.as_str(), modifiers.join(", "))
+fn with_modifiers<M: AsRef<str>>(slot: &str, modifiers: impl IntoIterator<Item = M>) -> String {
+    let mut modifiers = modifiers.into_iter().peekable();
+    if modifiers.peek().is_none() {
+        return slot.to_owned();
+    }
+    let modifiers: Vec<M> = modifiers.collect();
+    let modifiers: Vec<&str> = modifiers.iter().map(AsRef::as_ref).collect();
+    format!("{slot}({})", modifiers.join(", "))
+}
+
+/// An entry as it was written, for a suggestion.
+pub(crate) fn as_written(entry: &Entry) -> String {
+    let name = &entry.key.name;
+    match &entry.value {
+        Some(value) => format!("{name} = {}", text::of(value)),
+        None => name.clone(),
     }
 }
 

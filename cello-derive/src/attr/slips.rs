@@ -8,7 +8,8 @@ use syn::{Expr, ExprLit, Lit, Token};
 
 use super::{Entry, Key, List, entries};
 use crate::catalogue::Slot;
-use crate::problems::{Place, Problems, begins_entry, is_modifier};
+use crate::problems::Problems;
+use crate::words::{begins_entry, has_value, is_modifier};
 
 /// Finds the next entry where a comma is missing: at a known word, or behind a comma.
 pub(super) fn separate(
@@ -58,7 +59,7 @@ pub(super) fn in_other_brackets(
 pub(super) fn begins_value(key: &Key, input: ParseStream) -> bool {
     let word = input.cursor().ident();
     let is_no_entry = word.is_some_and(|(word, _)| !begins_entry(&word.to_string()));
-    input.cursor().literal().is_some() || is_no_entry && Place::is_followed_by_value(&key.name)
+    input.cursor().literal().is_some() || is_no_entry && has_value(&key.name)
 }
 
 /// A sign that somebody took for `=`.
@@ -79,7 +80,7 @@ pub(super) fn not_equals(input: ParseStream) -> syn::Result<Option<TokenStream>>
 pub(super) fn value_in_parentheses(key: &Key, content: ParseStream) -> Option<Expr> {
     let name = key.name.as_str();
     let is_slot = Slot::named(name).is_some();
-    if !is_slot && !Place::is_followed_by_value(name) {
+    if !is_slot && !has_value(name) {
         return None;
     }
     // Most slots have their modifiers there.

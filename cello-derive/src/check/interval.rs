@@ -4,13 +4,14 @@ use crate::attr::Entry;
 use crate::catalogue::Interval;
 use crate::input::{Body, Input, Variant};
 use crate::plan::{Intervals, Plan};
-use crate::problems::{Place, Problems};
+use crate::problems::Problems;
+use crate::words::Place;
 
-use super::{plan, settings};
+use super::{groups, plan, settings};
 
 /// Checks an enum whose variants are billing intervals.
 pub(crate) fn intervals(input: &Input, problems: &mut Problems) -> Plan<Intervals> {
-    let krate = settings::of_other(&input.attrs, Place::Intervals, problems).krate;
+    let krate = groups::of_other(&input.attrs, Place::Intervals, problems).krate;
     let mut intervals = Vec::new();
     let mut unsaid = Vec::new();
     match &input.body {
@@ -69,8 +70,7 @@ fn interval(variant: &Variant, problems: &mut Problems) -> Said {
 
 fn word(entry: &Entry, problems: &mut Problems) -> Option<Interval> {
     let word = settings::word(entry, "interval = \"monthly\"", problems)?;
-    let mut intervals = Interval::VARIANTS.iter().copied();
-    let found = intervals.find(|interval| interval.as_str() == word.value());
+    let found = Interval::named(&word.value());
     if found.is_none() {
         problems.unknown_interval(word, &word.value());
     }

@@ -1,27 +1,25 @@
 //! Which slot does a key name?
 
-use super::mapping::Mappings;
-use super::{constant, modifiers};
+use super::modifiers;
 use crate::attr::Entry;
 use crate::catalogue::{Slot, Trigger};
-use crate::input::Field;
-use crate::problems::{Place, Problems};
+use crate::literal;
+use crate::problems::Problems;
 use crate::suggest;
+use crate::words::{self, Place};
 
-/// The slot that a key names.
-pub(super) fn slot<'a>(
-    entry: &'a Entry,
+/// The slot that a key names; or those that were probably meant, where it names none,
+/// which is reported.
+pub(super) fn slot(
+    entry: &Entry,
     place: Place,
-    field: Option<&'a Field>,
     triggers: &[Trigger],
-    mappings: &mut Mappings<'a>,
     problems: &mut Problems,
-) -> Option<Slot> {
+) -> Result<Slot, Vec<Slot>> {
     let key = &entry.key;
     let name = key.name.as_str();
-    let named = Slot::named(name);
-    if named.is_some() {
-        return named;
+    if let Some(named) = Slot::named(name) {
+        return Ok(named);
     }
     let trigger = trigger(entry, place);
     if name == "event.trigger"
@@ -31,11 +29,11 @@ pub(super) fn slot<'a>(
         problems.trigger_without_key(key, trigger);
     } else if matches!(name, "eventName" | "event.trigger") {
         problems.written_by_us(key);
-    } else if Place::is_setting_somewhere(name) {
+    } else if words::is_setting(name) {
         problems.misplaced(key, place);
     } else if let Some((slot, unit)) = modifiers::in_one_word(name) {
         problems.modifier_outside(key, unit, Some(slot), unit);
-        mappings.guess(key, &[slot], field);
+        return Err(vec![slot]);
     } else if let Some(trigger) = trigger {
         problems.trigger_without_key(key, trigger);
     } else {
@@ -45,10 +43,10 @@ pub(super) fn slot<'a>(
         if meant.iter().any(taken) {
             meant.retain(taken);
         }
-        mappings.guess(key, &meant, field);
         problems.unknown_key(key, place, &meant);
+        return Err(meant);
     }
-    None
+    Err(Vec::new())
 }
 
 /// The slots that may have been meant: by the key, or by what another macro would have it
@@ -59,13 +57,12 @@ fn meant(entry: &Entry, place: Place) -> Vec<Slot> {
     let inside = inside.filter_map(|inner| Slot::named(&format!("{name}.{}", inner.key.name)));
     let inside: Vec<Slot> = inside.collect();
     let value = entry.value.as_ref().filter(|_| place == Place::Field);
-    let value = value.and_then(constant::text_of);
+    let value = value.and_then(literal::text_of);
     let value = value.and_then(|word| Slot::named(&word));
     match value {
         _ if !inside.is_empty() => inside,
         Some(slot) => vec![slot],
-        // `when`, which is like no slot.
-        None if matches!(name.as_str(), "if" | "where") => Vec::new(),
+        None if suggest::is_condition(name) => Vec::new(),
         None => suggest::slots(name),
     }
 }
@@ -76,7 +73,7 @@ fn trigger(entry: &Entry, place: Place) -> Option<&'static str> {
         return None;
     }
     match &entry.value {
-        Some(value) => suggest::spelled_trigger(&constant::text_of(value)?),
+        Some(value) => suggest::spelled_trigger(&literal::text_of(value)?),
         None => suggest::spelled_trigger(&entry.key.name),
     }
 }

@@ -1,18 +1,14 @@
-//! Which slot does an entry fill, from where, and how?
+//! What was written to fill slots?
 
-use syn::{Expr, Token};
-
-use super::constant::{self, Use};
-use super::key::slot;
-use super::modifiers::{self, form};
-use super::settings::{self, Group};
-use super::{form_is_said, known_inside};
-use crate::attr::{Attr, Entry, Key, unwrapped};
-use crate::catalogue::{Kind, Slot, Trigger};
+use super::groups::Group;
+use super::value::{self, Value};
+use super::{key, modifiers, settings};
+use crate::attr::{Attr, Entry, Key};
+use crate::catalogue::{Slot, Trigger};
 use crate::input::Field;
-use crate::plan::{Absent, FieldOf, Form, Source};
-use crate::problems::{Place, Problems, is_modifier};
-use crate::suggest::{self, Known};
+use crate::problems::Problems;
+use crate::suggest;
+use crate::words::{Place, is_modifier};
 
 /// Everything that was written to fill slots.
 #[derive(Clone, Default)]
@@ -32,15 +28,6 @@ pub(super) struct Mapping<'a> {
     pub on: Option<Trigger>,
     /// What it fills the slot with; nothing if it is wrong, which is reported.
     pub value: Option<Value>,
-}
-
-/// The right part of a [`Mapping`].
-#[derive(Clone)]
-pub(super) struct Value {
-    pub source: Source,
-    pub form: Form,
-    /// What the user says `None` means.
-    pub absent: Option<Absent>,
 }
 
 /// A field whose type fills slots by itself.
@@ -106,26 +93,19 @@ pub(super) fn of_field<'a>(
             } else if key.name == "flatten" {
                 settings::flag(entry, problems);
                 mappings.parts.push(PartMapping { key, field, on });
-            } else if let Some(slot) = slot(
-                entry,
-                Place::Field,
-                Some(field),
-                &triggers,
-                mappings,
-                problems,
-            ) {
-                let value = if is_torn {
-                    None
-                } else {
-                    field_value(entry, slot, field, problems)
-                };
-                mappings.slots.push(Mapping {
-                    key,
-                    slot,
-                    field: Some(field),
-                    on,
-                    value,
-                });
+            } else {
+                match key::slot(entry, Place::Field, &triggers, problems) {
+                    Ok(slot) => mappings.slots.push(Mapping {
+                        key,
+                        slot,
+                        field: Some(field),
+                        on,
+                        value: (!is_torn)
+                            .then(|| value::of_field(entry, slot, field, problems))
+                            .flatten(),
+                    }),
+                    Err(meant) => mappings.guess(key, &meant, Some(field)),
+                }
             }
         }
     }
@@ -139,17 +119,19 @@ pub(super) fn of_container<'a>(
     mappings: &mut Mappings<'a>,
     problems: &mut Problems,
 ) {
-    let triggers: Vec<Trigger> = on.into_iter().collect();
+    let key = &entry.key;
     if place == Place::Intervals {
-        problems.above_intervals(&entry.key);
-    } else if let Some(slot) = slot(entry, place, None, &triggers, mappings, problems) {
-        mappings.slots.push(Mapping {
-            key: &entry.key,
+        return problems.above_intervals(key);
+    }
+    match key::slot(entry, place, on.as_slice(), problems) {
+        Ok(slot) => mappings.slots.push(Mapping {
+            key,
             slot,
             field: None,
             on,
-            value: container_value(entry, slot, problems),
-        });
+            value: value::of_container(entry, slot, problems),
+        }),
+        Err(meant) => mappings.guess(key, &meant, None),
     }
 }
 
@@ -189,110 +171,4 @@ fn on(attr: &Attr, groups: &[Group<'_>], problems: &mut Problems) -> Option<Trig
         return None;
     }
     Some(trigger)
-}
-
-pub(super) fn field_of(field: &Field) -> FieldOf {
-    FieldOf {
-        member: field.member.clone(),
-        bound: field.bound.clone(),
-        ty: field.ty.clone(),
-    }
-}
-
-fn field_value(entry: &Entry, slot: Slot, field: &Field, problems: &mut Problems) -> Option<Value> {
-    if let Some(value) = &entry.value {
-        match form_behind_equals(value, slot) {
-            Some(word) => problems.modifier_outside(value, &word, Some(slot), &word),
-            None => problems.slot_with_value(&entry.key, slot),
-        }
-        return None;
-    }
-    let modifiers = modifiers::modifiers(entry, slot, problems)?;
-    let converted = modifiers.with.is_some();
-    if modifiers.form.is_none() && !converted && !form_is_said(&entry.key, slot, field, problems) {
-        return None;
-    }
-    if let Some((key, _)) = &modifiers.absent
-        && !converted
-        && suggest::in_option(&field.ty).is_none()
-        && known_inside(field) != Known::Unknown
-    {
-        problems.never_none(key, &field.ty);
-        return None;
-    }
-    Some(Value {
-        source: Source::Field {
-            field: field_of(field),
-            with: modifiers.with,
-        },
-        form: modifiers.form.map_or(Form::Own, |(_, form)| form),
-        absent: modifiers.absent.map(|(_, absent)| absent),
-    })
-}
-
-/// The unit or form in `price = minor`, in quotes or without.
-fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
-    let word = match unwrapped(value) {
-        Expr::Path(path) => path.path.get_ident()?.to_string(),
-        value => constant::text_of(value)?,
-    };
-    let (_, kind) = form(&word)?;
-    (kind == slot.rule().kind).then_some(word)
-}
-
-fn container_value(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option<Value> {
-    let Some(expr) = &entry.value else {
-        let valued = |inner: &&Entry| form(&inner.key.name).is_some() && inner.value.is_some();
-        match entry.modifiers.iter().find(valued) {
-            Some(inner) => problems.value_of_modifier(inner, slot),
-            None => problems.slot_without_value(entry),
-        }
-        return None;
-    };
-    if entry.in_parentheses {
-        problems.value_in_parentheses(&entry.key, expr);
-        return None;
-    }
-    let modifiers = modifiers::modifiers(entry, slot, problems)?;
-    if modifiers.with.is_some() {
-        let with = entry
-            .modifiers
-            .iter()
-            .find(|modifier| modifier.key.name == "with");
-        problems.modifier_on_expression(&with?.key);
-        return None;
-    }
-    if let Some(question_mark) = question_mark(expr) {
-        problems.question_mark(&entry.key, question_mark);
-        return None;
-    }
-    if let Some((key, _)) = &modifiers.absent
-        && constant::is_constant(expr)
-    {
-        problems.never_none_constant(key);
-        return None;
-    }
-    let form = modifiers.form.map_or(Form::Own, |(_, form)| form);
-    if form == Form::Own && slot.rule().kind == Kind::Money && constant::is_number(expr) {
-        problems.unit_missing(&entry.key);
-        return None;
-    }
-    Some(Value {
-        source: Source::Expr(constant::check(slot, form, Use::Value, expr, problems)?),
-        form,
-        absent: modifiers.absent.map(|(_, absent)| absent),
-    })
-}
-
-/// A `?` at the end of an expression, or of what its last call is made on.
-fn question_mark(expr: &Expr) -> Option<Token![?]> {
-    match expr {
-        Expr::Try(expr) => Some(expr.question_token),
-        Expr::MethodCall(call) => question_mark(&call.receiver),
-        Expr::Field(field) => question_mark(&field.base),
-        Expr::Reference(reference) => question_mark(&reference.expr),
-        Expr::Paren(paren) => question_mark(&paren.expr),
-        Expr::Group(group) => question_mark(&group.expr),
-        _ => None,
-    }
 }

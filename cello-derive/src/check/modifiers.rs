@@ -3,19 +3,26 @@
 use syn::{Expr, Path};
 
 use super::constant::{self, Use};
-use super::{of_kind, settings};
-use crate::attr::{Entry, Key, unwrapped};
+use super::settings;
+use crate::attr::{Entry, Key};
 use crate::catalogue::{Kind, Slot};
+use crate::literal::unwrapped;
 use crate::plan::{Absent, Form};
-use crate::problems::{Problems, as_written, is_modifier};
-use crate::suggest;
+use crate::problems::{Problems, as_written};
+use crate::words::{self, form, is_modifier};
 
 /// What is said in the parentheses behind a slot.
 #[derive(Default)]
 pub(super) struct Modifiers<'a> {
     pub form: Option<(&'a Key, Form)>,
-    pub with: Option<Path>,
+    pub with: Option<(&'a Key, Path)>,
     pub absent: Option<(&'a Key, Absent)>,
+}
+
+impl Modifiers<'_> {
+    pub(super) fn form(&self) -> Form {
+        self.form.as_ref().map_or(Form::Own, |(_, form)| *form)
+    }
 }
 
 /// Reads the parentheses behind a slot; nothing if something in them is wrong.
@@ -34,8 +41,8 @@ pub(super) fn modifiers<'a>(
         }
         right &= read_modifier(modifier, slot, &mut modifiers, problems).is_some();
     }
+    let form = modifiers.form();
     if let Some((_, Absent::Default(value))) = &mut modifiers.absent {
-        let form = modifiers.form.as_ref().map_or(Form::Own, |(_, form)| *form);
         *value = constant::check(slot, form, Use::Default, value, problems)?;
     }
     right.then_some(modifiers)
@@ -59,7 +66,7 @@ fn read_modifier<'a>(
     match key.name.as_str() {
         "with" => {
             let path = with(entry, problems)?;
-            if modifiers.with.replace(path).is_some() {
+            if modifiers.with.replace((key, path)).is_some() {
                 problems.said_twice(key);
                 return None;
             }
@@ -87,7 +94,7 @@ fn read_modifier<'a>(
                 return None;
             }
             None => {
-                unknown_modifier(key, slot, problems);
+                problems.unknown_modifier(key, slot);
                 return None;
             }
         },
@@ -103,48 +110,14 @@ fn excluded(key: &Key, first: &Key, problems: &mut Problems) {
     }
 }
 
-fn unknown_modifier(key: &Key, slot: Slot, problems: &mut Problems) {
-    let kind = slot.rule().kind;
-    let forms = FORMS.iter().filter(|(_, _, of)| *of == kind);
-    let forms: Vec<&str> = forms.map(|(word, ..)| *word).collect();
-    let suggestion = match key.name.as_str() {
-        "cents" | "pence" if kind == Kind::Money => Some("minor"),
-        "euros" | "dollars" | "decimal" if kind == Kind::Money => Some("major"),
-        "seconds" | "secs" | "s" if kind == Kind::Instant => Some("unix"),
-        "millis" | "milliseconds" | "ms" if kind == Kind::Instant => Some("unix_ms"),
-        "skip" | "optional" => Some("none = \"skip\""),
-        "error" | "required" => Some("none = \"error\""),
-        name => {
-            let common = ["with", "default", "none"];
-            suggest::closest(name, forms.iter().copied().chain(common))
-        }
-    };
-    problems.unknown_modifier(key, slot, suggestion, &forms);
-}
-
-/// The units and forms, and the kind of slot that each is for.
-const FORMS: [(&str, Form, Kind); 5] = [
-    ("minor", Form::Minor, Kind::Money),
-    ("major", Form::Major, Kind::Money),
-    ("utc", Form::Utc, Kind::Instant),
-    ("unix", Form::Unix, Kind::Instant),
-    ("unix_ms", Form::UnixMs, Kind::Instant),
-];
-
 /// The slot and the unit that were put in one word: `price_minor`, `event.timestamp.unix`.
 pub(super) fn in_one_word(key: &str) -> Option<(Slot, &'static str)> {
     Slot::VARIANTS.iter().find_map(|&slot| {
         let rest = key.strip_prefix(slot.as_str())?;
         let unit = rest.trim_start_matches(['.', '_', '-', ':']);
-        let mut forms = FORMS.iter();
-        let (unit, ..) = forms.find(|(word, _, of)| *word == unit && *of == slot.rule().kind)?;
-        Some((slot, *unit))
+        let unit = words::forms_of(slot.rule().kind).find(|word| *word == unit)?;
+        Some((slot, unit))
     })
-}
-
-pub(super) fn form(name: &str) -> Option<(Form, Kind)> {
-    let (_, form, kind) = FORMS.iter().find(|(word, ..)| *word == name)?;
-    Some((*form, *kind))
 }
 
 fn with(entry: &Entry, problems: &mut Problems) -> Option<Path> {
@@ -184,12 +157,9 @@ fn absent(entry: &Entry, problems: &mut Problems) -> Option<Absent> {
 /// ```
 pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
     let mut is_torn = false;
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| is_modifier(&entry.key.name)) {
         let key = &entry.key;
         let kind = form(&key.name).map(|(_, kind)| kind);
-        if !is_modifier(&key.name) {
-            continue;
-        }
         let beside = entries
             .iter()
             .filter_map(|entry| Some((Slot::named(&entry.key.name)?, &entry.modifiers)))
@@ -207,4 +177,9 @@ pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
         is_torn = true;
     }
     is_torn
+}
+
+fn of_kind(kind: Kind) -> Vec<Slot> {
+    let slots = Slot::VARIANTS.iter().copied();
+    slots.filter(|slot| slot.rule().kind == kind).collect()
 }

@@ -5,12 +5,11 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Token};
 
-use super::constant;
-use super::mapping::{Mapping, Value};
+use super::mapping::Mapping;
 use crate::input::Field;
-use crate::plan::{Absent, Source};
-use crate::problems::{Problems, with_modifiers};
-use crate::{suggest, text};
+use crate::plan::Absent;
+use crate::problems::Problems;
+use crate::{literal, text};
 
 /// In a variant, `self` is the enum, which has no fields.
 ///
@@ -25,18 +24,14 @@ pub(super) fn without_self(mapping: &mut Mapping<'_>, fields: &[Field], problems
     };
     let is_field = |name: &str| fields.iter().any(|field| field.name() == name);
     let find = |expr| text::field_of_self(expr, &is_field);
-    let source = match &value.source {
-        Source::Expr(expr) => find(expr),
-        Source::Field { .. } => None,
-    };
+    let source = value.source.expr().and_then(find);
     let default = match &value.absent {
         Some(Absent::Default(expr)) => find(expr),
         _ => None,
     };
-    let on_field = with_modifiers(mapping.slot, value.form.words());
-    let on_field = source.is_some().then_some(on_field);
+    let on_field = source.is_some().then_some((mapping.slot, value.form));
     if let Some((place, field)) = source.or(default) {
-        problems.field_of_self(place, &field, on_field.as_deref());
+        problems.field_of_self(place, &field, on_field);
         mapping.value = None;
     }
 }
@@ -49,15 +44,11 @@ pub(super) fn without_self(mapping: &mut Mapping<'_>, fields: &[Field], problems
 /// struct Invoice { customer: Customer }
 /// ```
 pub(super) fn through_self(mapping: &mut Mapping<'_>, fields: &[Field], problems: &mut Problems) {
-    let Some(Value {
-        source: Source::Expr(expr),
-        ..
-    }) = &mapping.value
-    else {
+    let Some(expr) = mapping.value.as_ref().and_then(|value| value.source.expr()) else {
         return;
     };
     let is_field = |name: &str| fields.iter().any(|field| field.name() == name);
-    let in_quotes = constant::text_of(expr).filter(|text| suggest::is_expression(text, is_field));
+    let in_quotes = literal::text_of(expr).filter(|text| is_expression(text, is_field));
     if let Some(text) = in_quotes {
         problems.expression_in_quotes(expr, &text);
     } else if !fields_through_self(expr, fields, problems) {
@@ -75,6 +66,17 @@ pub(super) fn fields_through_self(expr: &Expr, fields: &[Field], problems: &mut 
         problems.field_without_self(ident);
     }
     !found.is_empty()
+}
+
+/// Whether a text is an expression that somebody put in quotes: `"&self.customer.email"`,
+/// `"{self.first} {self.last}"`. One like `"self.hosted"` may be meant, unless it is the
+/// name of a field.
+pub(super) fn is_expression(text: &str, is_field: impl Fn(&str) -> bool) -> bool {
+    text.starts_with("&self.")
+        || text.contains("{self.")
+        || text.strip_prefix("self.").is_some_and(|place| {
+            place.ends_with(')') || is_field(place.split('.').next().unwrap_or(place))
+        })
 }
 
 /// The names that expressions begin with, for these alone no closure and no pattern can
@@ -111,7 +113,7 @@ fn first_names(expr: &Expr) -> Vec<Ident> {
 
 /// The names in a format string: `a` and `b` of `"{a} {b:?}"`.
 fn captured(format: &Expr) -> Vec<Ident> {
-    let text = constant::text_of(format).unwrap_or_default();
+    let text = literal::text_of(format).unwrap_or_default();
     let text = text.replace("{{", "");
     let names = text.split('{').skip(1);
     let names = names.filter_map(|name| {

@@ -3,11 +3,12 @@
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, ExprUnary, Lit, Path, Token, UnOp};
+use syn::{Expr, ExprUnary, Path, Token, UnOp};
 
 use super::pieces::Piece;
 use crate::catalogue::{Interval, Kind};
 use crate::iso4217::Currency;
+use crate::literal::text_of;
 use crate::plan::{Absent, FieldOf, Fill, Form, Source};
 
 /// The statement that fills a slot; the piece `before` goes before its value. It ends
@@ -92,8 +93,7 @@ fn constant_statement(fill: &Fill, krate: &Path) -> Option<TokenStream> {
             Some(quote!(#draft.constant_text(#private::Slot::#slot, #text);))
         }
         Kind::Interval => {
-            let mut intervals = Interval::VARIANTS.iter();
-            let interval = super::variant(intervals.find(|it| it.as_str() == text)?);
+            let interval = super::variant(Interval::named(&text)?);
             Some(quote!(#draft.constant_interval(#private::Interval::#interval);))
         }
         Kind::Currency => {
@@ -106,21 +106,7 @@ fn constant_statement(fill: &Fill, krate: &Path) -> Option<TokenStream> {
 }
 
 fn literal(fill: &Fill) -> Option<String> {
-    fn text(expr: &Expr) -> Option<String> {
-        match expr {
-            Expr::Group(group) => text(&group.expr),
-            Expr::Paren(paren) => text(&paren.expr),
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) => Some(text.value()),
-            _ => None,
-        }
-    }
-    match &fill.source {
-        Source::Expr(expr) => text(expr),
-        Source::Field { .. } => None,
-    }
+    fill.source.expr().and_then(text_of)
 }
 
 /// A reference to a field.

@@ -4,11 +4,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Expr, Path};
+use syn::Path;
 
 use crate::catalogue::Slot;
-use crate::plan::{Absent, Content, Event, Fill, Form, Source};
-use crate::text;
+use crate::literal::Literal;
+use crate::plan::{Absent, Content, Event, Fill, Source};
+use crate::{text, words};
 
 /// The constants of `CelloEvent`.
 pub(super) fn events(events: &[&Event], krate: &Path) -> TokenStream {
@@ -54,7 +55,7 @@ fn content(content: &Content, rows: &mut String) {
     for fill in &content.fills {
         let (kind, from) = match &fill.source {
             Source::Field { field, .. } => ("field", text::name(&field.member)),
-            Source::Expr(expr) if is_constant(expr) => ("constant", text::of(expr)),
+            Source::Expr(expr) if Literal::of(expr).is_some() => ("constant", text::of(expr)),
             Source::Expr(expr) => ("expression", text::of(expr)),
         };
         row([fill.slot.as_str(), &modifiers(fill), kind, &from], rows);
@@ -84,10 +85,8 @@ fn row<const N: usize>(cells: [&str; N], rows: &mut String) {
 
 /// What is said in the parentheses.
 fn modifiers(fill: &Fill) -> String {
-    let mut modifiers: Vec<String> = match fill.form {
-        Form::Own => Vec::new(),
-        form => form.words().iter().map(ToString::to_string).collect(),
-    };
+    let form = words::of_form(fill.form);
+    let mut modifiers: Vec<String> = form.map(ToOwned::to_owned).into_iter().collect();
     if let Source::Field {
         with: Some(with), ..
     } = &fill.source
@@ -102,14 +101,4 @@ fn modifiers(fill: &Fill) -> String {
         Absent::Default(default) => modifiers.push(format!("default = {}", text::of(default))),
     }
     modifiers.join(", ")
-}
-
-fn is_constant(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(_) => true,
-        Expr::Unary(unary) => is_constant(&unary.expr),
-        Expr::Group(group) => is_constant(&group.expr),
-        Expr::Paren(paren) => is_constant(&paren.expr),
-        _ => false,
-    }
 }

@@ -9,7 +9,7 @@ use syn::Path;
 
 use super::fill::{call, constant, statement, terminated};
 use super::pieces::{Around, Piece, Pieces};
-use super::{draft, each_part, variant};
+use super::{draft, variant};
 use crate::catalogue::{Presence, Slot};
 use crate::plan::{Absent, Event, Fill};
 
@@ -65,22 +65,15 @@ impl Straight<'_> {
     fn collect(&mut self) {
         let (event, krate, draft) = (self.event, self.krate, draft());
         let content = &event.content;
-        let is_price = |fill: &&Fill| fill.slot == Slot::PayloadPrice;
-        let early = || content.fills.iter().filter(|fill| is_early(fill, event));
-        if early().next().is_none() && content.parts.is_empty() {
+        let early = content.fills.iter().filter(|fill| is_early(fill, event));
+        if early.clone().next().is_none() && content.parts.is_empty() {
             return;
         }
-        let each = |fill: &Fill| statement(fill, krate, &Piece::default());
-        let fills = early().filter(|fill| !is_price(fill)).map(each);
-        let prices = early().filter(is_price).map(each);
-        let parts = each_part(content, "fill", krate);
-        let parts_prices = each_part(content, "fill_price", krate);
+        let (fills, prices) = super::collected(early, content, krate);
         self.statements.push(quote! {
             #draft.collect();
-            #(#fills)*
-            #parts
-            #(#prices)*
-            #parts_prices
+            #fills
+            #prices
             #draft.resume();
         });
     }

@@ -1,11 +1,11 @@
-//! What to write for a slot that is not mapped.
+//! What is there to write for a slot that is not mapped?
 
 use syn::Type;
 
 use super::with_modifiers;
 use crate::catalogue::{Kind, Slot};
 use crate::input::Field;
-use crate::suggest::{self, Known};
+use crate::types::{self, Known};
 
 /// There is a field that probably holds it.
 pub(crate) fn of_field(slot: Slot, field: &Field) -> String {
@@ -26,7 +26,9 @@ pub(crate) fn of_both_ids(field: &Field) -> String {
 
 /// No field is likely; others are filled from `place`, if there is one to speak of.
 pub(crate) fn of_path(slot: Slot, place: Option<&str>) -> String {
-    let slot = with_modifiers(slot, likely_form(slot));
+    // The unit that an expression has to say.
+    let unit = (slot.rule().kind == Kind::Money).then_some("minor");
+    let slot = with_modifiers(slot.as_str(), unit);
     match place {
         Some(place) => format!("no likely field; map a path: #[cello({slot} = &{place}.…)]"),
         None => format!("no likely field; write above the variant: #[cello({slot} = …)]"),
@@ -35,7 +37,7 @@ pub(crate) fn of_path(slot: Slot, place: Option<&str>) -> String {
 
 /// What to write on a field so that it fills a slot.
 fn likely_mapping(slot: Slot, field: &Field) -> String {
-    let inner = suggest::in_option(&field.ty);
+    let inner = types::in_option(&field.ty);
     let mut modifiers = Vec::new();
     modifiers.extend(likely_form_of(
         slot,
@@ -45,12 +47,12 @@ fn likely_mapping(slot: Slot, field: &Field) -> String {
     if inner.is_some() && slot != Slot::PayloadUcc {
         modifiers.push("none = \"error\"");
     }
-    with_modifiers(slot, &modifiers)
+    with_modifiers(slot.as_str(), modifiers)
 }
 
 /// The unit or form that a type of this name needs.
 fn likely_form_of(slot: Slot, ty: &Type, name: &str) -> Option<&'static str> {
-    match (slot.rule().kind, suggest::known(ty)) {
+    match (slot.rule().kind, types::known(ty)) {
         (Kind::Money, Known::Integer) => Some("minor"),
         (Kind::Money, Known::Float) => Some("major"),
         (Kind::Instant, Known::NaiveTime) => Some("utc"),
@@ -59,14 +61,5 @@ fn likely_form_of(slot: Slot, ty: &Type, name: &str) -> Option<&'static str> {
         }
         (Kind::Instant, Known::Integer) => Some("unix"),
         _ => None,
-    }
-}
-
-/// The unit that an expression has to say.
-fn likely_form(slot: Slot) -> &'static [&'static str] {
-    if slot.rule().kind == Kind::Money {
-        &["minor"]
-    } else {
-        &[]
     }
 }

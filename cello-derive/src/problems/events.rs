@@ -1,9 +1,10 @@
-//! Events that are not named, or can never be.
+//! Which event is not named, or can never be?
 
 use syn::{Ident, LitStr};
 
 use super::{Problems, all_triggers, listed, wrong};
 use crate::attr::Key;
+use crate::suggest;
 
 impl Problems {
     pub(crate) fn no_trigger(&mut self, ident: &Ident) {
@@ -53,11 +54,12 @@ impl Problems {
         );
     }
 
-    pub(crate) fn unknown_trigger(&mut self, word: &LitStr, suggestion: Option<&str>) {
+    pub(crate) fn unknown_trigger(&mut self, word: &LitStr) {
+        let value = word.value();
         self.push(
             word,
-            &wrong(format!("`{}` is not a trigger", word.value()))
-                .did_you_mean(suggestion)
+            &wrong(format!("`{value}` is not a trigger"))
+                .did_you_mean(suggest::trigger(&value))
                 .help(format!("the triggers are {}", all_triggers())),
         );
     }
@@ -108,6 +110,26 @@ impl Problems {
             key,
             &wrong("`userKey` is for `new-signup` only")
                 .help("remove it; every other event sends `newUser`"),
+        );
+    }
+
+    /// On a field of a part.
+    pub(crate) fn on_without_event(&mut self, on: &Key) {
+        self.push(
+            on,
+            &wrong("`on` is for a field of an event, and this is none").help(
+                "remove it; an event may take a whole part for one trigger: #[cello(flatten, on = \"…\")]",
+            ),
+        );
+    }
+
+    /// `#[cello(on = "invoice-paid")]`
+    pub(crate) fn on_alone(&mut self, on: &Key) {
+        self.lost_entry = true;
+        self.push(
+            on,
+            &wrong("`on` says nothing without a slot")
+                .help("write it behind the slot, in the same attribute: #[cello(ucc, on = \"…\")]"),
         );
     }
 }

@@ -1,9 +1,10 @@
-//! Settings whose value is missing, or is another.
+//! Which setting has no value, or not one of its own?
 
-use syn::{Expr, ExprLit, Lit, LitStr, Path};
+use syn::{Expr, LitStr, Path};
 
 use super::{Problems, wrong};
 use crate::attr::Key;
+use crate::literal::quoted;
 use crate::{suggest, text};
 
 /// Of more than one trigger in an attribute.
@@ -76,12 +77,8 @@ impl Problems {
     /// `with = "path"`, `with = path()`, `with = |it| …`
     pub(crate) fn not_a_function(&mut self, key: &Key, value: &Expr) {
         let path = match value {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(word),
-                ..
-            }) => word.parse::<Path>().ok().map(text::of),
             Expr::Call(call) => Some(text::of(&call.func)),
-            _ => None,
+            value => quoted(value).and_then(|word| word.parse::<Path>().ok().map(text::of)),
         };
         let message = wrong(format!("`{}` takes the path of a function", key.name));
         let message = match (path, value) {

@@ -1,4 +1,4 @@
-//! Signs that are missing, or that stand for others.
+//! Which sign is missing, or stands for another?
 
 use proc_macro2::{Group, Punct, TokenStream, TokenTree};
 use syn::{Error, Expr, LitStr, Token};
@@ -92,13 +92,11 @@ impl Problems {
 
     pub(crate) fn quoted_key(&mut self, quoted: &LitStr) {
         let word = quoted.value();
-        let mut intervals = Interval::VARIANTS.iter();
         // The value of a setting, alone.
         let setting = if suggest::spelled_trigger(&word).is_some() {
             Some("trigger")
         } else {
-            let is_interval = intervals.any(|interval| interval.as_str() == word);
-            is_interval.then_some("interval")
+            Interval::named(&word).map(|_| "interval")
         };
         let message = match setting {
             Some(setting) => {
@@ -119,15 +117,5 @@ impl Problems {
         } else {
             wrong(format!("a name is missing behind `{name}`")).at(before)
         }
-    }
-
-    pub(crate) fn question_mark(&mut self, key: &Key, question_mark: Token![?]) {
-        self.push(
-            question_mark,
-            &wrong("the `?` would leave before the other slots are checked").help(format!(
-                "leave it out: `{}` takes a `Result` as it is, and reports its error",
-                key.name
-            )),
-        );
     }
 }

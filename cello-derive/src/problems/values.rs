@@ -1,31 +1,22 @@
-//! Constants that a slot does not take.
+//! Which constant does a slot not take?
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Ident};
 
-use super::{Problems, listed, wrong};
-use crate::catalogue::{Interval, Slot};
+use super::{Problems, all_intervals, wrong};
+use crate::catalogue::{Kind, Slot};
 use crate::check::Use;
 use crate::iso4217::Currency;
 use crate::rfc3339::Fault;
 use crate::suggest;
 
+const NO_CONSTANT_AS_UTC: &str =
+    "`utc` is for a time without an offset, of which there is no constant";
+
 impl Problems {
     /// A constant of another kind: a number where a text belongs.
     pub(crate) fn wrong_constant(&mut self, value: &Expr, slot: Slot, takes: &str) {
         self.push(value, &wrong(format!("`{}` takes {takes}", slot.as_str())));
-    }
-
-    /// `newUser.name = "self.name"`, `newUser.name = "{self.first} {self.last}"`
-    pub(crate) fn expression_in_quotes(&mut self, value: &Expr, text: &str) {
-        let help = match text.parse::<TokenStream>() {
-            Ok(_) if text.contains('{') => format!("write a call: `{}`", as_format(text)),
-            Ok(_) => format!("write it without quotes: `{text}`"),
-            Err(_) => "write it without quotes".to_owned(),
-        };
-        let wrong = wrong("an expression in quotes is a text, and sent as it stands");
-        self.push(value, &wrong.help(help));
     }
 
     pub(crate) fn empty_text(&mut self, value: &Expr, slot: Slot) {
@@ -59,19 +50,17 @@ impl Problems {
     }
 
     pub(crate) fn unknown_interval(&mut self, value: impl ToTokens, word: &str) {
-        let words = || Interval::VARIANTS.iter().map(|interval| interval.as_str());
         let suggestion = suggest::interval_like(word);
         self.push(
             value,
             &wrong(format!("\"{word}\" is not a billing interval"))
                 .did_you_mean(suggestion)
-                .help(format!("the intervals are {}", listed(words(), "and"))),
+                .help(format!("the intervals are {}", all_intervals())),
         );
     }
 
     /// Variants of a `CelloInterval` enum without an interval.
     pub(crate) fn intervals_unsaid(&mut self, ident: &Ident, unsaid: &[&Ident]) {
-        let words = || Interval::VARIANTS.iter().map(|interval| interval.as_str());
         let names: Vec<String> = unsaid.iter().map(ToString::to_string).collect();
         let width = names.iter().map(String::len).max().unwrap_or(0);
         let lines = names.iter().map(|name| {
@@ -80,7 +69,7 @@ impl Problems {
         });
         let title = format!("`{ident}` does not say which interval these variants are\n");
         let text: String = std::iter::once(title).chain(lines).collect();
-        let message = wrong(text).help(format!("the intervals are {}", listed(words(), "and")));
+        let message = wrong(text).help(format!("the intervals are {}", all_intervals()));
         self.push(ident, &message);
     }
 
@@ -118,7 +107,7 @@ impl Problems {
     /// `local` is the constant without its `Z`, if it is a time in UTC.
     pub(crate) fn constant_as_utc(&mut self, value: &Expr, used: Use, local: Option<&str>) {
         let local = local.unwrap_or("2026-03-01T09:30:00");
-        let message = wrong("`utc` is for a time without an offset, of which there is no constant");
+        let message = wrong(NO_CONSTANT_AS_UTC);
         self.push(
             value,
             &match used {
@@ -135,17 +124,21 @@ impl Problems {
     pub(crate) fn number_as_utc(&mut self, value: &Expr) {
         self.push(
             value,
-            &wrong("`utc` is for a time without an offset, of which there is no constant").help(
+            &wrong(NO_CONSTANT_AS_UTC).help(
                 "write `event.timestamp(unix)` if the number counts seconds since 1970, `event.timestamp(unix_ms)` if milliseconds",
             ),
         );
     }
 
-    pub(crate) fn negative_price(&mut self, value: &Expr) {
+    pub(crate) fn negative(&mut self, value: &Expr, slot: Slot) {
+        let message = wrong(format!("`{}` cannot be negative", slot.as_str()));
         self.push(
             value,
-            &wrong("`price` cannot be negative")
-                .help("a refund is a positive price under `trigger = \"charge-refunded\"`"),
+            &if slot.rule().kind == Kind::Money {
+                message.help("a refund is a positive price under `trigger = \"charge-refunded\"`")
+            } else {
+                message
+            },
         );
     }
 
@@ -169,13 +162,6 @@ impl Problems {
                     message.help(format!("write whole cents, like `default = {cents:.0}`"))
                 }
             },
-        );
-    }
-
-    pub(crate) fn negative_count(&mut self, value: &Expr, slot: Slot) {
-        self.push(
-            value,
-            &wrong(format!("`{}` cannot be negative", slot.as_str())),
         );
     }
 
@@ -209,21 +195,4 @@ impl Problems {
         };
         self.push(value, &wrong(format!("this price is too fine: {has}")));
     }
-}
-
-/// What `"{self.first} {self.last}"` is meant to be: a call of `format!`.
-fn as_format(text: &str) -> String {
-    let mut format = String::new();
-    let mut arguments = String::new();
-    for piece in text.split_inclusive(['{', '}']) {
-        match piece.strip_suffix('}') {
-            Some(argument) if format.ends_with('{') => {
-                arguments.push_str(", ");
-                arguments.push_str(argument);
-                format.push('}');
-            }
-            _ => format.push_str(piece),
-        }
-    }
-    format!("format!(\"{format}\"{arguments})")
 }

@@ -1,0 +1,228 @@
+//! Which events are there, and under which conditions?
+
+use syn::{Expr, LitStr, Path};
+
+use super::mapping::{self, Mappings};
+use super::{modifiers, settings};
+use crate::attr::{Attr, Entry};
+use crate::catalogue::{Slot, Trigger};
+use crate::input::{Input, Variant};
+use crate::plan::Attribution;
+use crate::problems::Problems;
+use crate::suggest;
+use crate::words::{Place, is_modifier};
+
+/// What is said above the type.
+pub(super) struct Above<'a> {
+    pub krate: Path,
+    pub groups: Vec<Group<'a>>,
+    /// The mappings beside no trigger.
+    pub shared: Mappings<'a>,
+}
+
+/// One `#[cello(trigger = "…", …)]`.
+pub(super) struct Group<'a> {
+    /// The type or the variant that is the event.
+    pub name: String,
+    /// The trigger's literal: what is wrong with the event as a whole is said there.
+    pub at: &'a LitStr,
+    /// Nothing if the word is none, which is reported.
+    pub trigger: Option<Trigger>,
+    pub when: Option<&'a Expr>,
+    /// Whether a condition is meant, be it right or wrong.
+    pub is_conditional: bool,
+    pub attribution: Attribution,
+    pub guide_spelling: bool,
+    /// The mappings beside the trigger.
+    pub own: Mappings<'a>,
+}
+
+/// What is said above a struct that is an event.
+pub(super) fn of_struct<'a>(input: &'a Input, problems: &mut Problems) -> Above<'a> {
+    let mut above = Above::new();
+    let mut names_a_trigger = false;
+    for attr in &input.attrs {
+        let entries: Vec<&Entry> = attr.entries.iter().collect();
+        names_a_trigger |= names(&entries, "trigger");
+        let group = above.read(&entries, Place::Struct, &input.ident.to_string(), problems);
+        above.groups.extend(group);
+    }
+    if !names_a_trigger && !problems.has_lost_entry() {
+        problems.no_trigger(&input.ident);
+    }
+    reachable(&above.groups, problems);
+    above
+}
+
+/// What is said above an enum or a part, neither of which has a trigger of its own.
+pub(super) fn of_other<'a>(attrs: &'a [Attr], place: Place, problems: &mut Problems) -> Above<'a> {
+    let mut above = Above::new();
+    let entries: Vec<&Entry> = attrs.iter().flat_map(|attr| &attr.entries).collect();
+    above.read(&entries, place, "", problems);
+    above
+}
+
+/// What is said above a variant; nothing if it is no event.
+///
+/// ```text
+/// #[cello(skip)] Draft,
+/// Sent { … }
+/// ^^^^ neither `trigger` nor `skip`
+/// ```
+pub(super) fn of_variant<'a>(
+    input: &Input,
+    variant: &'a Variant,
+    problems: &mut Problems,
+) -> Option<Group<'a>> {
+    let entries: Vec<&Entry> = variant
+        .attrs
+        .iter()
+        .flat_map(|attr| &attr.entries)
+        .collect();
+    if let Some(skip) = entries.iter().find(|entry| entry.key.name == "skip") {
+        settings::flag(skip, problems);
+        for other in entries.iter().filter(|entry| entry.key.name != "skip") {
+            problems.skipped_and_more(&other.key);
+        }
+        let on_fields = variant.fields.iter().flat_map(|field| &field.attrs);
+        for entry in on_fields.flat_map(|attr| &attr.entries) {
+            let name = entry.key.name.as_str();
+            // What is wrong anyway is reported as such.
+            if !entry.broken && (Slot::named(name).is_some() || name == "flatten") {
+                problems.field_of_skipped(&entry.key);
+            }
+        }
+        return None;
+    }
+    let name = format!("{}::{}", input.ident, variant.ident);
+    let mut above = Above::new();
+    let group = above.read(&entries, Place::Variant, &name, problems);
+    if !names(&entries, "trigger") && !problems.has_lost_entry() {
+        problems.no_trigger_of_variant(&variant.ident);
+    }
+    let mut group = group?;
+    group.own.extend(above.shared);
+    Some(group)
+}
+
+fn names(entries: &[&Entry], word: &str) -> bool {
+    entries.iter().any(|entry| entry.key.name == word)
+}
+
+impl<'a> Above<'a> {
+    fn new() -> Self {
+        Self {
+            krate: settings::default_krate(),
+            groups: Vec::new(),
+            shared: Mappings::default(),
+        }
+    }
+
+    /// Entries with a trigger among them are a group; others hold for all events.
+    fn read(
+        &mut self,
+        entries: &[&'a Entry],
+        place: Place,
+        name: &str,
+        problems: &mut Problems,
+    ) -> Option<Group<'a>> {
+        let takes = |word: &str| place.settings().contains(&word);
+        let at = entries
+            .iter()
+            .filter(|entry| takes("trigger") && entry.key.name == "trigger")
+            .find_map(|entry| settings::word(entry, "trigger = \"invoice-paid\"", problems));
+        let mut group = at.map(|at| Group {
+            name: name.to_owned(),
+            at,
+            trigger: settings::trigger(at, problems),
+            when: None,
+            is_conditional: entries
+                .iter()
+                .any(|entry| suggest::is_condition(&entry.key.name)),
+            attribution: Attribution::User,
+            guide_spelling: false,
+            own: Mappings::default(),
+        });
+        let on = group.as_ref().and_then(|group| group.trigger);
+
+        let is_torn = modifiers::misplaced(entries, problems);
+        let mut seen: Vec<&str> = Vec::new();
+        for entry in entries {
+            let key = &entry.key;
+            if is_modifier(&key.name) {
+                continue;
+            }
+            if entry.broken || is_torn && Slot::named(&key.name).is_some() {
+                // It is reported, but its slot is not missing.
+                mapping::of_broken(entry, None, &mut self.shared);
+            } else if !takes(&key.name) {
+                let mappings = match &mut group {
+                    Some(group) => &mut group.own,
+                    None => &mut self.shared,
+                };
+                mapping::of_container(entry, place, on, mappings, problems);
+            } else if seen.contains(&key.name.as_str()) {
+                problems.said_twice(key);
+            } else {
+                seen.push(&key.name);
+                self.set(entry, group.as_mut(), names(entries, "trigger"), problems);
+            }
+        }
+        group
+    }
+
+    fn set(
+        &mut self,
+        entry: &'a Entry,
+        group: Option<&mut Group<'a>>,
+        is_beside_trigger: bool,
+        problems: &mut Problems,
+    ) {
+        let key = &entry.key;
+        if let Some(modifier) = entry.modifiers.first() {
+            problems.nothing_in_parentheses(key, &modifier.key);
+        }
+        match (key.name.as_str(), group) {
+            ("trigger", _) => {}
+            ("crate", _) => {
+                if let Some(path) = settings::krate(entry, problems) {
+                    self.krate = path;
+                }
+            }
+            ("when", Some(group)) => match &entry.value {
+                Some(when) => group.when = Some(when),
+                None => problems.setting_without_value(key, "when = …"),
+            },
+            ("attribution", Some(group)) => {
+                if let Some(attribution) = settings::attribution(entry, problems) {
+                    group.attribution = attribution;
+                }
+            }
+            ("userKey", Some(group)) => {
+                group.guide_spelling = settings::user_key(entry, group.trigger, problems);
+            }
+            // Beside a broken trigger, this is not the mistake.
+            _ if is_beside_trigger => {}
+            _ => problems.without_trigger(key),
+        }
+    }
+}
+
+/// Only the last group may go without a condition, for none behind it is ever tried.
+///
+/// ```text
+/// #[cello(trigger = "invoice-paid")]
+///                   ^^^^^^^^^^^^^^
+/// #[cello(trigger = "charge-refunded", when = self.refunded)]
+/// ```
+fn reachable(groups: &[Group<'_>], problems: &mut Problems) {
+    for (index, group) in groups.iter().enumerate() {
+        let below = &groups[index + 1..];
+        if let [next, ..] = below
+            && !group.is_conditional
+        {
+            let could_be_last = below.iter().all(|group| group.is_conditional);
+            problems.always_applies(group.at, &next.at.value(), could_be_last);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Which mappings does an event take?
+
+use super::mapping::{Mapping, Mappings};
+use crate::catalogue::{Presence, Slot, Trigger};
+use crate::plan::Event;
+use crate::problems::Problems;
+
+/// A trigger takes only its own slots.
+///
+/// ```text
+/// #[cello(trigger = "demo-call-attended", price(minor) = 100)]
+///                                         ^^^^^
+/// ```
+///
+/// What a field or a shared attribute fills goes to the events that take it; what is
+/// written for one trigger must be of that trigger.
+pub(super) fn taken<'m, 'a>(
+    trigger: Trigger,
+    mappings: &[&'m Mapping<'a>],
+    is_only: bool,
+    problems: &mut Problems,
+) -> Vec<&'m Mapping<'a>> {
+    let mut taken = Vec::new();
+    for &mapping in mappings {
+        let is_for_it = mapping.on.is_none_or(|on| on == trigger);
+        match mapping.slot.presence(trigger) {
+            _ if !is_for_it => {}
+            Presence::Required | Presence::Optional => taken.push(mapping),
+            Presence::NotTaken | Presence::Fixed(_) => {
+                if (mapping.on.is_some() || is_only) && !mapping.is_guess() {
+                    not_taken(mapping, trigger, problems);
+                }
+            }
+        }
+    }
+    taken
+}
+
+fn not_taken(mapping: &Mapping<'_>, trigger: Trigger, problems: &mut Problems) {
+    match mapping.slot.presence(trigger) {
+        Presence::Fixed(value) => problems.fixed(mapping.key, mapping.slot, trigger, value),
+        _ => problems.not_taken(mapping.key, mapping.slot, trigger),
+    }
+}
+
+/// A mapping that several events could take must be taken by one of them at least.
+pub(super) fn never_taken(mappings: &Mappings<'_>, events: &[&Event], problems: &mut Problems) {
+    let takes = |event: &Event, slot: Slot| slot.triggers().any(|taker| taker == event.trigger);
+    let shared = mappings
+        .slots
+        .iter()
+        .filter(|mapping| mapping.on.is_none() && !mapping.is_guess());
+    for mapping in shared {
+        if let [first, _, ..] = events
+            && !events.iter().any(|event| takes(event, mapping.slot))
+        {
+            not_taken(mapping, first.trigger, problems);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! With what does an entry fill its slot?
+
+use syn::{Expr, Token};
+
+use super::constant::{self, Use};
+use super::modifiers;
+use crate::attr::{Entry, Key};
+use crate::catalogue::{Kind, Slot};
+use crate::input::Field;
+use crate::literal::{self, Literal, unwrapped};
+use crate::plan::{Absent, Form, Source};
+use crate::problems::Problems;
+use crate::types::{self, Known};
+use crate::words::form;
+
+/// What an entry fills its slot with.
+#[derive(Clone)]
+pub(super) struct Value {
+    pub source: Source,
+    pub form: Form,
+    /// What the user says `None` means.
+    pub absent: Option<Absent>,
+}
+
+/// A field is the value itself.
+pub(super) fn of_field(
+    entry: &Entry,
+    slot: Slot,
+    field: &Field,
+    problems: &mut Problems,
+) -> Option<Value> {
+    if let Some(value) = &entry.value {
+        match form_behind_equals(value, slot) {
+            Some(word) => problems.modifier_outside(value, &word, Some(slot), &word),
+            None => problems.slot_with_value(&entry.key, slot),
+        }
+        return None;
+    }
+    let modifiers = modifiers::modifiers(entry, slot, problems)?;
+    let (form, is_converted) = (modifiers.form(), modifiers.with.is_some());
+    if form == Form::Own && !is_converted && !form_is_said(&entry.key, slot, field, problems) {
+        return None;
+    }
+    if let Some((key, _)) = &modifiers.absent
+        && !is_converted
+        && types::in_option(&field.ty).is_none()
+        && types::known_inside(&field.ty) != Known::Unknown
+    {
+        problems.never_none(key, Some(&field.ty));
+        return None;
+    }
+    Some(Value {
+        source: Source::Field {
+            field: field.into(),
+            with: modifiers.with.map(|(_, path)| path),
+        },
+        form,
+        absent: modifiers.absent.map(|(_, absent)| absent),
+    })
+}
+
+/// The unit or form in `price = minor`, in quotes or without.
+fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
+    let word = match unwrapped(value) {
+        Expr::Path(path) => path.path.get_ident()?.to_string(),
+        value => literal::text_of(value)?,
+    };
+    let (_, kind) = form(&word)?;
+    (kind == slot.rule().kind).then_some(word)
+}
+
+/// Above the type or a variant, the value stands behind `=`.
+pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option<Value> {
+    let Some(expr) = &entry.value else {
+        let valued = |inner: &&Entry| form(&inner.key.name).is_some() && inner.value.is_some();
+        match entry.modifiers.iter().find(valued) {
+            Some(inner) => problems.value_of_modifier(inner, slot),
+            None => problems.slot_without_value(entry),
+        }
+        return None;
+    };
+    if entry.in_parentheses {
+        problems.value_in_parentheses(&entry.key, expr);
+        return None;
+    }
+    let modifiers = modifiers::modifiers(entry, slot, problems)?;
+    if let Some((with, _)) = &modifiers.with {
+        problems.modifier_on_expression(with);
+        return None;
+    }
+    if let Some(question_mark) = question_mark(expr) {
+        problems.question_mark(&entry.key, question_mark);
+        return None;
+    }
+    if let Some((key, _)) = &modifiers.absent
+        && Literal::of(expr).is_some()
+    {
+        problems.never_none(key, None);
+        return None;
+    }
+    let form = modifiers.form();
+    let is_number = matches!(
+        Literal::of(expr),
+        Some(Literal::Integer { .. } | Literal::Float { .. })
+    );
+    if form == Form::Own && slot.rule().kind == Kind::Money && is_number {
+        problems.unit_missing(&entry.key);
+        return None;
+    }
+    Some(Value {
+        source: Source::Expr(constant::check(slot, form, Use::Value, expr, problems)?),
+        form,
+        absent: modifiers.absent.map(|(_, absent)| absent),
+    })
+}
+
+/// A `?` at the end of an expression, or of what its last call is made on.
+fn question_mark(expr: &Expr) -> Option<Token![?]> {
+    match expr {
+        Expr::Try(expr) => Some(expr.question_token),
+        Expr::MethodCall(call) => question_mark(&call.receiver),
+        Expr::Field(field) => question_mark(&field.base),
+        Expr::Reference(reference) => question_mark(&reference.expr),
+        Expr::Paren(paren) => question_mark(&paren.expr),
+        Expr::Group(group) => question_mark(&group.expr),
+        _ => None,
+    }
+}
+
+/// A plain number has no unit, a naive time no offset: both have to be said. And no
+/// number is an address.
+fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -> bool {
+    match (slot.rule().kind, types::known_inside(&field.ty)) {
+        (Kind::Money, Known::Integer | Known::Float) => problems.unit_missing(key),
+        (Kind::Instant, Known::NaiveTime) => problems.offset_missing(key),
+        (Kind::Instant, Known::Integer) => problems.count_as_time(key, &field.ty),
+        (Kind::Email, Known::Integer) => problems.number_as_address(key, &field.ty),
+        _ => return true,
+    }
+    false
+}

@@ -1,0 +1,83 @@
+//! Which expression means something else than it seems to?
+
+use proc_macro2::TokenStream;
+use syn::{Expr, Ident, Token};
+
+use super::{Problems, with_modifiers, wrong};
+use crate::attr::Key;
+use crate::catalogue::Slot;
+use crate::plan::Form;
+use crate::{text, words};
+
+impl Problems {
+    /// `self.cents` in a variant; of a tuple variant, `self.0`, for which the slot with its
+    /// form may stand on the field.
+    pub(crate) fn field_of_self(
+        &mut self,
+        place: TokenStream,
+        field: &str,
+        on_field: Option<(Slot, Form)>,
+    ) {
+        let is_numbered = field.starts_with(|first: char| first.is_ascii_digit());
+        let help = match on_field {
+            _ if !is_numbered => format!("write `{field}`"),
+            Some((slot, form)) => format!(
+                "write #[cello({})] on the field",
+                with_modifiers(slot.as_str(), words::of_form(form))
+            ),
+            None => "give the fields names, to name one here".to_owned(),
+        };
+        let message = wrong(format!(
+            "in a variant, `{}` is no field: `self` is the enum",
+            text::of(&place)
+        ));
+        self.push(place, &message.help(help));
+    }
+
+    /// `customer.email` above a struct.
+    pub(crate) fn field_without_self(&mut self, field: &Ident) {
+        self.push(
+            field,
+            &wrong(format!("above a struct, `{field}` is not in scope"))
+                .help(format!("write `self.{field}`, the field")),
+        );
+    }
+
+    /// `newUser.name = "self.name"`, `newUser.name = "{self.first} {self.last}"`
+    pub(crate) fn expression_in_quotes(&mut self, value: &Expr, text: &str) {
+        let help = if text.contains('{') {
+            format!("write a call: `{}`", as_format(text))
+        } else {
+            format!("write it without quotes: `{text}`")
+        };
+        let wrong = wrong("an expression in quotes is a text, and sent as it stands");
+        self.push(value, &wrong.help(help));
+    }
+
+    pub(crate) fn question_mark(&mut self, key: &Key, question_mark: Token![?]) {
+        self.push(
+            question_mark,
+            &wrong("the `?` would leave before the other slots are checked").help(format!(
+                "leave it out: `{}` takes a `Result` as it is, and reports its error",
+                key.name
+            )),
+        );
+    }
+}
+
+/// What `"{self.first} {self.last}"` is meant to be: a call of `format!`.
+fn as_format(text: &str) -> String {
+    let mut format = String::new();
+    let mut arguments = String::new();
+    for piece in text.split_inclusive(['{', '}']) {
+        match piece.strip_suffix('}') {
+            Some(argument) if format.ends_with('{') => {
+                arguments.push_str(", ");
+                arguments.push_str(argument);
+                format.push('}');
+            }
+            _ => format.push_str(piece),
+        }
+    }
+    format!("format!(\"{format}\"{arguments})")
+}

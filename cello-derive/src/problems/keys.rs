@@ -1,0 +1,104 @@
+//! Which key is not understood, or stands in the wrong place?
+
+use syn::LitStr;
+
+use super::{Problems, all_slots, listed, wrong};
+use crate::attr::{Entry, Key};
+use crate::catalogue::Slot;
+use crate::literal::quoted;
+use crate::suggest;
+use crate::words::Place;
+
+impl Problems {
+    /// Above a variant of an enum of intervals.
+    pub(crate) fn unknown_key_of_interval(&mut self, entry: &Entry) {
+        let name = &entry.key.name;
+        let word = entry.value.as_ref().and_then(quoted);
+        let word = word.map_or_else(|| name.clone(), LitStr::value);
+        let help = match suggest::interval_like(&word) {
+            Some(interval) => format!("write `interval = \"{interval}\"`"),
+            None => "write `interval = \"…\"`, and nothing else".to_owned(),
+        };
+        let message = wrong(format!("`{name}` means nothing here"));
+        self.push(&entry.key, &message.help(help));
+    }
+
+    /// `slots` are the ones that may have been meant.
+    pub(crate) fn unknown_key(&mut self, key: &Key, place: Place, slots: &[Slot]) {
+        let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
+        let setting = suggest::setting(&key.name, place);
+        // What seems to be missing may be meant.
+        if slots.is_empty() {
+            self.entry_passed_over();
+        }
+        let message = match (slots, setting) {
+            ([], Some(setting)) => message.did_you_mean(Some(setting)),
+            ([], None) => {
+                let settings = match place {
+                    Place::Field => {
+                        "a field also takes `flatten`, and `on = \"…\"` behind a slot".to_owned()
+                    }
+                    _ => format!("the settings here are {}", listed(place.settings(), "and")),
+                };
+                message
+                    .help(format!("the slots are {}", all_slots()))
+                    .help(settings)
+            }
+            (slots, _) => {
+                let paths = slots.iter().map(|slot| slot.as_str());
+                message.help(format!("did you mean {}?", listed(paths, "or")))
+            }
+        };
+        self.push(key, &message);
+    }
+
+    pub(crate) fn above_intervals(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` means nothing here", key.name))
+                .help("write `interval = \"…\"` above each variant, and nothing above the enum"),
+        );
+    }
+
+    /// A setting that belongs to another place.
+    pub(crate) fn misplaced(&mut self, key: &Key, place: Place) {
+        let name = &key.name;
+        // What the part would fill is not missing.
+        self.lost_entry |= name == "flatten";
+        let belongs = |place: &str| wrong(format!("`{name}` belongs {place}"));
+        let message = match (name.as_str(), place) {
+            ("on" | "flatten", _) => {
+                belongs("on a field").help("move it into the attribute of the field")
+            }
+            ("skip", _) => belongs("above a variant of an enum").help("remove it"),
+            ("when", Place::Variant | Place::Enum) => wrong("an enum needs no `when`")
+                .help("remove it; the variant says which event it is"),
+            ("crate", Place::Variant) => {
+                belongs("above the enum").help("move it there: #[cello(crate = …)]")
+            }
+            ("trigger", Place::Field) => belongs("above the struct")
+                .help("move it to the struct's own attribute: #[cello(trigger = …)]")
+                .help("or, if the struct is several events, write `on = \"…\"` behind the slot"),
+            (_, Place::Part) => belongs("above the event that this part is of")
+                .help("move it there; a part only fills slots"),
+            (_, Place::Enum) => belongs("above a variant")
+                .help(format!("move it above each variant: #[cello({name} = …)]")),
+            _ => belongs("above the struct").help(format!(
+                "move it to the struct's own attribute: #[cello({name} = …)]"
+            )),
+        };
+        self.push(key, &message);
+    }
+
+    pub(crate) fn written_by_us(&mut self, key: &Key) {
+        let message = wrong(format!("`{}` is written for you", key.name));
+        self.push(
+            key,
+            &if key.name == "eventName" {
+                message.help("remove it; it is always `ReferralUpdated`")
+            } else {
+                message.help("remove it; it is what `trigger = \"…\"` above the struct says")
+            },
+        );
+    }
+}

@@ -1,0 +1,189 @@
+//! What is wrong, or missing, in the parentheses behind a slot?
+
+use quote::ToTokens;
+use syn::Type;
+
+use super::{Problems, as_written, listed, with_modifiers, wrong};
+use crate::attr::{Entry, Key};
+use crate::catalogue::Slot;
+use crate::plan::Form;
+use crate::{suggest, text, words};
+
+impl Problems {
+    /// `minor` beside a slot, or behind `=`, instead of in its parentheses.
+    pub(crate) fn modifier_outside(
+        &mut self,
+        at: impl ToTokens,
+        name: &str,
+        slot: Option<Slot>,
+        written: &str,
+    ) {
+        let message = wrong(format!("`{name}` belongs in parentheses behind its slot"));
+        let help = match slot {
+            Some(slot) => format!("write `{}`", with_modifiers(slot.as_str(), [written])),
+            None => format!("write it like `newUser.name({written})`"),
+        };
+        self.push(at, &message.help(help));
+    }
+
+    /// `#[cello(flatten, none = "skip")]`
+    pub(crate) fn modifier_of_part(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` says nothing beside `flatten`", key.name))
+                .help("write it in the part, in parentheses behind its slots"),
+        );
+    }
+
+    /// `price(minor = self.gross - self.credit)`
+    pub(crate) fn value_of_modifier(&mut self, inner: &Entry, slot: Slot) {
+        let (unit, slot) = (&inner.key.name, slot.as_str());
+        let value = inner.value.as_ref().map_or_else(String::new, text::of);
+        self.push(
+            &inner.key,
+            &wrong(format!(
+                "the value of `{slot}` stands behind the parentheses"
+            ))
+            .help(format!("write `{slot}({unit}) = {value}`")),
+        );
+    }
+
+    pub(crate) fn unit_missing(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong("`price` does not say its unit")
+                .help("write `price(minor)` if the number counts cents: 12990 is sent as 129.9 EUR")
+                .help("write `price(major)` if it counts euros: 129.9 is sent as it is"),
+        );
+    }
+
+    /// A naive time.
+    pub(crate) fn offset_missing(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong("this field does not say of which offset it is")
+                .help("write `event.timestamp(utc)` if it is UTC"),
+        );
+    }
+
+    /// An integer where a time belongs.
+    pub(crate) fn count_as_time(&mut self, key: &Key, ty: &Type) {
+        self.push(
+            key,
+            &wrong(format!("this field is not a time: it is `{}`", text::of(ty))).help(
+                "write `event.timestamp(unix)` if it counts seconds since 1970, `event.timestamp(unix_ms)` if milliseconds",
+            ),
+        );
+    }
+
+    /// A number would fill a text slot, but this one no number fills.
+    pub(crate) fn number_as_address(&mut self, key: &Key, ty: &Type) {
+        self.push(
+            key,
+            &wrong(format!(
+                "this field is not an e-mail address: it is `{}`",
+                text::of(ty)
+            ))
+            .help(format!(
+                "write #[cello({})] on the field that holds it",
+                key.name
+            )),
+        );
+    }
+
+    /// An `Option` where there must be a value.
+    pub(crate) fn none_unsaid(&mut self, key: &Key, slot: Slot, form: Form) {
+        let form = words::of_form(form);
+        let with = |absent| with_modifiers(slot.as_str(), form.into_iter().chain([absent]));
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` is required, and this field may be `None`",
+                slot.as_str()
+            ))
+            .help(format!("`{}` sends no event then", with("none = \"skip\"")))
+            .help(format!(
+                "`{}` reports a problem then",
+                with("none = \"error\"")
+            ))
+            .help(format!(
+                "`{}` sends another value then",
+                with("default = …")
+            )),
+        );
+    }
+
+    /// Of a constant there is no type.
+    pub(crate) fn never_none(&mut self, key: &Key, ty: Option<&Type>) {
+        let what = ty.map_or("a constant".to_owned(), |ty| format!("`{}`", text::of(ty)));
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` has no effect: {what} is never `None`",
+                key.name
+            ))
+            .help("remove it"),
+        );
+    }
+
+    pub(crate) fn modifier_of_other_slot(&mut self, key: &Key, slot: Slot, owner: Slot) {
+        self.push(
+            key,
+            &wrong(format!("`{}` is not for `{}`", key.name, slot.as_str()))
+                .help(format!("remove it; it is for `{}` only", owner.as_str())),
+        );
+    }
+
+    pub(crate) fn unknown_modifier(&mut self, key: &Key, slot: Slot) {
+        let kind = slot.rule().kind;
+        let modifiers = words::forms_of(kind).chain([
+            "with = path",
+            "default = …",
+            "none = \"skip\"",
+            "none = \"error\"",
+        ]);
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` means nothing behind `{}`",
+                key.name,
+                slot.as_str()
+            ))
+            .did_you_mean(suggest::modifier(&key.name, kind))
+            .help(format!(
+                "what may stand there: {}",
+                listed(modifiers, "and")
+            )),
+        );
+    }
+
+    /// `price(minor, on = "invoice-paid")`
+    pub(crate) fn on_in_parentheses(&mut self, on: &Entry, slot: &Entry) {
+        let name = &slot.key.name;
+        let others = slot.modifiers.iter().filter(|other| other.key.name != "on");
+        let slot = with_modifiers(name, others.map(as_written));
+        self.push(
+            &on.key,
+            &wrong(format!(
+                "`on` stands behind `{name}`, not in its parentheses"
+            ))
+            .help(format!("write `{slot}, {}`", as_written(on))),
+        );
+    }
+
+    pub(crate) fn modifiers_exclude(&mut self, key: &Key, first: &str) {
+        self.push(
+            key,
+            &wrong(format!("`{}` and `{first}` exclude each other", key.name))
+                .help("keep one of them"),
+        );
+    }
+
+    pub(crate) fn modifier_on_expression(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!("`{}` is for a field", key.name))
+                .help("here, write it into the expression itself"),
+        );
+    }
+}

@@ -1,0 +1,71 @@
+//! What does a type say of its values, by its name alone?
+
+use syn::{GenericArgument, PathArguments, Type};
+
+/// What the type's name says of it.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Known {
+    Text,
+    Integer,
+    Float,
+    NaiveTime,
+    Time,
+    /// Nothing that fills any slot.
+    Other,
+    /// It may be anything.
+    Unknown,
+}
+
+/// What is known of a type by its name alone.
+pub(crate) fn known(ty: &Type) -> Known {
+    match ty {
+        Type::Reference(reference) => return known(&reference.elem),
+        Type::Group(group) => return known(&group.elem),
+        Type::Paren(paren) => return known(&paren.elem),
+        Type::Array(_) | Type::Slice(_) | Type::Tuple(_) => return Known::Other,
+        _ => {}
+    }
+    match last_segment(ty).as_deref() {
+        Some("String" | "str") => Known::Text,
+        Some(
+            "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
+            | "isize",
+        ) => Known::Integer,
+        Some("f32" | "f64") => Known::Float,
+        Some("NaiveDateTime") => Known::NaiveTime,
+        Some("DateTime" | "SystemTime" | "Timestamp") => Known::Time,
+        Some("bool" | "char" | "Vec" | "HashMap" | "BTreeMap") => Known::Other,
+        _ => Known::Unknown,
+    }
+}
+
+/// What is known of a type, or of the one in its `Option`.
+pub(crate) fn known_inside(ty: &Type) -> Known {
+    known(in_option(ty).unwrap_or(ty))
+}
+
+/// The type inside, if this one is written as an `Option`.
+pub(crate) fn in_option(ty: &Type) -> Option<&Type> {
+    let path = match ty {
+        Type::Group(group) => return in_option(&group.elem),
+        Type::Paren(paren) => return in_option(&paren.elem),
+        Type::Reference(reference) => return in_option(&reference.elem),
+        Type::Path(path) => &path.path,
+        _ => return None,
+    };
+    let last = path.segments.last().filter(|last| last.ident == "Option")?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+            GenericArgument::Type(inner) => Some(inner),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn last_segment(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
+        _ => None,
+    }
+}
