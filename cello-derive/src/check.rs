@@ -16,6 +16,7 @@ mod event;
 mod groups;
 mod interval;
 mod key;
+mod leave;
 mod mapping;
 mod missing;
 mod modifiers;
@@ -30,6 +31,7 @@ use mapping::Mappings;
 
 pub(crate) use constant::Use;
 pub(crate) use interval::intervals;
+pub(crate) use leave::Exit;
 
 /// Checks a type whose values are events.
 pub(crate) fn events(input: &Input, problems: &mut Problems) -> Plan<Events> {

@@ -1,8 +1,9 @@
 //! With what does an entry fill its slot?
 
-use syn::{Expr, Token};
+use syn::Expr;
 
 use super::constant::{self, Use};
+use super::leave::leaves;
 use super::modifiers;
 use crate::attr::{Entry, Key};
 use crate::catalogue::{Kind, Slot};
@@ -88,8 +89,7 @@ pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -
         problems.modifier_on_expression(with);
         return None;
     }
-    if let Some(question_mark) = question_mark(expr) {
-        problems.question_mark(&entry.key, question_mark);
+    if leaves(&entry.key, expr, problems) {
         return None;
     }
     if let Some((key, _)) = &modifiers.absent
@@ -112,19 +112,6 @@ pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -
         form,
         absent: modifiers.absent.map(|(_, absent)| absent),
     })
-}
-
-/// A `?` at the end of an expression, or of what its last call is made on.
-fn question_mark(expr: &Expr) -> Option<Token![?]> {
-    match expr {
-        Expr::Try(expr) => Some(expr.question_token),
-        Expr::MethodCall(call) => question_mark(&call.receiver),
-        Expr::Field(field) => question_mark(&field.base),
-        Expr::Reference(reference) => question_mark(&reference.expr),
-        Expr::Paren(paren) => question_mark(&paren.expr),
-        Expr::Group(group) => question_mark(&group.expr),
-        _ => None,
-    }
 }
 
 /// A plain number has no unit, a naive time no offset: both have to be said. And no

@@ -1,11 +1,13 @@
 //! Which expression means something else than it seems to?
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::{Expr, Ident, Token};
 
 use super::{Problems, with_modifiers, wrong};
 use crate::attr::Key;
 use crate::catalogue::Slot;
+use crate::check::Exit;
 use crate::plan::Form;
 use crate::{text, words};
 
@@ -62,6 +64,25 @@ impl Problems {
                 key.name
             )),
         );
+    }
+
+    pub(crate) fn leaves(&mut self, exit: &Exit) {
+        let (at, what, help) = match exit {
+            Exit::QuestionMark(sign) => (
+                sign as &dyn ToTokens,
+                "?",
+                "make it a function that returns the `Result`, and call it here",
+            ),
+            Exit::Return(keyword) => (
+                keyword as &dyn ToTokens,
+                "return",
+                "let the expression end with its value, or with a `Result` or an `Option` of it",
+            ),
+        };
+        let message = wrong(format!(
+            "the `{what}` would leave before the other slots are checked"
+        ));
+        self.push(at, &message.help(help));
     }
 }
 
