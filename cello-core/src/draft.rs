@@ -11,8 +11,9 @@
 
 use std::borrow::Cow;
 
-use crate::catalogue::{Slot, Trigger, is_email};
+use crate::catalogue::{Slot, Trigger};
 use crate::currency::Currency;
+use crate::email::is_email;
 use crate::envelope::{Envelope, UserKey};
 use crate::error::{EventError, Fault, Problem};
 use crate::interval::Interval;

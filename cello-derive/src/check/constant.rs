@@ -5,7 +5,8 @@
 
 use syn::{Expr, ExprLit, ExprUnary, Lit, LitInt, UnOp, parse_quote};
 
-use crate::catalogue::{Interval, Kind, Slot, is_email};
+use crate::catalogue::{Interval, Kind, Slot};
+use crate::email::is_email;
 use crate::iso4217::Currency;
 use crate::plan::Form;
 use crate::problems::Problems;
