@@ -23,14 +23,12 @@ const fn pairs_of_digits(numbers: u64) -> u64 {
     tens | (numbers - tens * 10) << 8 | 0x3030_3030_3030_3030
 }
 
-/// A point, and behind it the digits but for the first so many, one at least.
+/// A point and the four digits of a number below 10⁴ as bytes, the first the lowest, and
+/// how many of those count: neither zeros at the end, nor a point that nothing follows.
 #[inline]
-pub(crate) fn behind_point(digits: u64, before: usize) -> u64 {
-    digits >> 8 >> (8 * (before - 1)) << 8 | u64::from(b'.')
-}
-
-/// How many of eight digits are zeros at the end.
-#[inline]
-pub(crate) fn trailing_zeros(digits: u64) -> usize {
-    ((digits & 0x0f0f_0f0f_0f0f_0f0f).leading_zeros() / 8) as usize
+pub(crate) fn point_and_four_digits(number: u64) -> (u64, usize) {
+    let hundreds = (number * 10_486) >> 20;
+    let digits = pairs_of_digits(hundreds | (number - hundreds * 100) << 16) << 8;
+    let zeros = (digits & 0x0f_0f0f_0f00).leading_zeros() / 8;
+    (digits | u64::from(b'.'), 8 - zeros as usize)
 }

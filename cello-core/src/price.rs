@@ -1,18 +1,22 @@
 //! What is a price, exactly, and which amounts are refused?
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use crate::currency::Currency;
 use crate::number::{Exact, Number};
+
+mod error;
+mod json;
+
+pub use error::PriceError;
 
 /// An exact, non-negative amount in major units: 129.9 for € 129.90.
 ///
 /// Amounts are never rounded. Refused are negative, infinite and NaN ones, those
 /// with more than 15 significant digits (JSON readers hold doubles), and those
 /// finer than the currency allows. It prints with no more digits than it has:
-/// `49`, `129.9`, `0.005`.
+/// `49`, `129.9`, `0.005`. Prices compare as numbers, of whatever currencies they are.
 ///
 /// Source: guide 000 has "amount" without a unit and the sample `100`, `EUR`; this
 /// crate sends major units.
@@ -29,42 +33,20 @@ use crate::number::{Exact, Number};
 /// );
 /// # Ok::<(), PriceError>(())
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Price {
-    /// The decimal digits, below `DIGITS_END`.
-    digits: u64,
-    /// How many of them stand behind the point. The last may be 0: they are taken off
-    /// where the price is read or written, which costs less there.
-    decimals: u8,
-}
-
-/// Of amounts: 129.90 is 129.9.
-impl PartialEq for Price {
-    fn eq(&self, other: &Self) -> bool {
-        self.parts() == other.parts()
-    }
-}
-
-impl Eq for Price {}
-
-impl Hash for Price {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.parts().hash(state);
-    }
+    /// The amount of every currency is a whole number of these.
+    ten_thousandths: u64,
 }
 
 /// More digits than a double holds exactly begin here.
 const DIGITS_END: u64 = 1_000_000_000_000_000;
 /// The most decimal places of any currency (CLF, UYW).
 const MOST_DECIMALS: u8 = 4;
-const POWERS_OF_TEN: [u64; MOST_DECIMALS as usize + 1] = [1, 10, 100, 1000, 10_000];
 
 impl Price {
     /// Nothing to pay: what a `new-signup` carries.
-    pub const ZERO: Self = Self {
-        digits: 0,
-        decimals: 0,
-    };
+    pub const ZERO: Self = Self { ten_thousandths: 0 };
 
     /// From minor units of the currency: cents for EUR, whole yen for JPY.
     #[inline]
@@ -91,67 +73,69 @@ impl Price {
 
     /// Nothing finer than the currency's minor unit.
     pub(crate) fn fits(self, currency: Currency) -> Result<Self, PriceError> {
-        let is_finer = |exponent| self.decimals > exponent && self.shortest().decimals > exponent;
-        match currency.exponent() {
-            Some(exponent) if is_finer(exponent) => Err(PriceError::TooFine(currency)),
-            _ => Ok(self),
-        }
-    }
-
-    #[inline]
-    fn new(digits: u64, decimals: u8) -> Result<Self, PriceError> {
-        let mut price = Self { digits, decimals };
-        if digits >= DIGITS_END {
-            price = price.shortest();
-        }
-        if price.digits < DIGITS_END {
-            Ok(price)
+        let exponent = currency.exponent().unwrap_or(MOST_DECIMALS);
+        if self
+            .ten_thousandths
+            .is_multiple_of(in_ten_thousandths(exponent))
+        {
+            Ok(self)
         } else {
-            Err(PriceError::TooManyDigits)
+            Err(PriceError::TooFine(currency))
         }
     }
 
-    /// The same amount, without zeros at the end behind the point.
+    /// So many units of `10^-decimals`, unless those are too many digits.
+    #[inline]
+    fn new(units: u64, decimals: u8) -> Result<Self, PriceError> {
+        if units >= DIGITS_END {
+            return Self::without_last_zero(units, decimals);
+        }
+        // No overflow: it is below 10^19.
+        let ten_thousandths = units * in_ten_thousandths(decimals);
+        Ok(Self { ten_thousandths })
+    }
+
+    /// A zero at the end of the decimals is no digit too many.
     #[cold]
-    fn shortest(mut self) -> Self {
-        while self.decimals > 0 && self.digits.is_multiple_of(10) {
-            self.digits /= 10;
-            self.decimals -= 1;
+    fn without_last_zero(units: u64, decimals: u8) -> Result<Self, PriceError> {
+        if decimals == 0 || !units.is_multiple_of(10) {
+            return Err(PriceError::TooManyDigits);
         }
-        self
+        Self::new(units / 10, decimals - 1)
     }
 
-    /// All digits, and how many of them stand behind the point; zeros may be the last.
-    pub(crate) fn digits(self) -> (u64, usize) {
-        (self.digits, usize::from(self.decimals))
-    }
-
-    /// The digits before and behind the point, and how many those are; the last is not 0.
-    pub(crate) fn parts(self) -> (u64, u64, u8) {
-        let Self { digits, decimals } = self.shortest();
-        let unit = POWERS_OF_TEN[usize::from(decimals)];
-        (digits / unit, digits % unit, decimals)
+    /// What is before the point, and the four digits behind it as a number.
+    pub(crate) fn parts(self) -> (u64, u64) {
+        let unit = in_ten_thousandths(0);
+        (self.ten_thousandths / unit, self.ten_thousandths % unit)
     }
 
     /// The nearest double, which prints as the same digits.
     #[must_use]
     #[allow(clippy::cast_precision_loss)] // both are below 2^53
     pub fn as_f64(self) -> f64 {
-        self.digits as f64 / POWERS_OF_TEN[usize::from(self.decimals)] as f64
+        let (mut digits, mut unit) = (self.ten_thousandths, in_ten_thousandths(0));
+        while unit > 1 && digits.is_multiple_of(10) {
+            digits /= 10;
+            unit /= 10;
+        }
+        digits as f64 / unit as f64
     }
+}
+
+/// How many ten-thousandths a unit of `10^-decimals` has; `decimals` is 4 at most.
+const fn in_ten_thousandths(decimals: u8) -> u64 {
+    const FACTORS: [u64; MOST_DECIMALS as usize + 1] = [10_000, 1000, 100, 10, 1];
+    FACTORS[decimals as usize]
 }
 
 impl fmt::Display for Price {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match self.parts() {
-            (whole, _, 0) => whole.to_string(),
-            (whole, fraction, decimals) => {
-                let width = usize::from(decimals);
-                format!("{whole}.{fraction:0width$}")
-            }
-        };
+        let (whole, fraction) = self.parts();
+        let text = format!("{whole}.{fraction:04}");
+        let text = text.trim_end_matches('0').trim_end_matches('.');
         // As a number: its precision is its own.
-        f.pad_integral(true, "", &text)
+        f.pad_integral(true, "", text)
     }
 }
 
@@ -180,141 +164,12 @@ impl FromStr for Price {
             .ok()
             .filter(|&decimals| decimals <= MOST_DECIMALS)
             .ok_or(PriceError::TooManyDecimals)?;
-        let digits = [whole, fraction].concat();
-        let digits = match digits.trim_start_matches('0') {
-            "" => 0,
-            digits => digits.parse().map_err(|_| PriceError::TooManyDigits)?,
-        };
-        if negative && digits > 0 {
+        let digits = [whole, fraction].concat().parse();
+        let units = digits.map_err(|_| PriceError::TooManyDigits)?;
+        if negative && units > 0 {
             return Err(PriceError::Negative);
         }
-        Self::new(digits, decimals)
-    }
-}
-
-/// What is wrong with an amount of money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum PriceError {
-    /// Below zero. A refund is sent as a positive `price` under `charge-refunded`.
-    Negative,
-    /// Infinite or not a number.
-    NotFinite,
-    /// More than 15 significant digits.
-    TooManyDigits,
-    /// More decimal places than any currency has: 4.
-    TooManyDecimals,
-    /// Finer than the currency's minor unit.
-    TooFine(Currency),
-    /// A fraction of the currency's minor unit, where minor units are counted: 129.9 cents.
-    NotWhole(Currency),
-    /// The currency has no minor unit: a metal, for example.
-    NoMinorUnit(Currency),
-    /// Not a plain decimal number.
-    Malformed,
-}
-
-impl fmt::Display for PriceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Negative => f.write_str("the amount is negative"),
-            Self::NotFinite => f.write_str("the amount is infinite or not a number"),
-            Self::TooManyDigits => f.write_str("the amount has more than 15 significant digits"),
-            Self::TooManyDecimals => {
-                f.write_str("the amount has more than 4 decimal places, which no currency has")
-            }
-            Self::TooFine(currency) | Self::NotWhole(currency)
-                if currency.exponent() == Some(0) =>
-            {
-                write!(
-                    f,
-                    "the amount is not whole, and {currency} has no decimal places"
-                )
-            }
-            Self::TooFine(currency) => write!(
-                f,
-                "the amount is finer than {currency} allows, which has {} decimal places",
-                currency.exponent().unwrap_or(MOST_DECIMALS),
-            ),
-            Self::NotWhole(currency) => write!(
-                f,
-                "the amount counts minor units, of which {} are 1 {currency}, and is not whole; for an amount in {currency} itself say `price(major)`",
-                10u64.pow(u32::from(currency.exponent().unwrap_or(MOST_DECIMALS))),
-            ),
-            Self::NoMinorUnit(currency) => {
-                write!(
-                    f,
-                    "{currency} has no minor unit; give the amount in major units"
-                )
-            }
-            Self::Malformed => f.write_str("the amount is not a plain decimal number"),
-        }
-    }
-}
-
-impl std::error::Error for PriceError {}
-
-/// Reads a JSON number.
-impl<'de> serde::Deserialize<'de> for Price {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        use serde::de::Error as _;
-
-        struct Visitor;
-
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Price;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a price in major units, a number")
-            }
-
-            fn visit_u64<E: serde::de::Error>(self, amount: u64) -> Result<Price, E> {
-                in_major_units(amount)
-            }
-
-            fn visit_i64<E: serde::de::Error>(self, amount: i64) -> Result<Price, E> {
-                in_major_units(amount)
-            }
-
-            fn visit_f64<E: serde::de::Error>(self, amount: f64) -> Result<Price, E> {
-                in_major_units(amount)
-            }
-
-            // As which `serde_json` hands over a number when some other crate has switched
-            // on its `arbitrary_precision`.
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Price, A::Error> {
-                match map.next_entry::<String, String>()? {
-                    Some((key, amount)) if key == "$serde_json::private::Number" => {
-                        in_major_units(amount.parse::<f64>().map_err(A::Error::custom)?)
-                    }
-                    _ => Err(A::Error::invalid_type(serde::de::Unexpected::Map, &self)),
-                }
-            }
-        }
-
-        /// Of which currency is not known here; the envelope checks that.
-        fn in_major_units<E: serde::de::Error>(amount: impl Number) -> Result<Price, E> {
-            match amount.exact(MOST_DECIMALS) {
-                Ok(Exact::Units(units)) => Price::new(units, MOST_DECIMALS).map_err(E::custom),
-                Ok(Exact::Finer) => Err(E::custom(PriceError::TooManyDecimals)),
-                Err(error) => Err(E::custom(error)),
-            }
-        }
-
-        deserializer.deserialize_any(Visitor)
-    }
-}
-
-/// Writes a JSON number: an integer where the amount is one.
-impl serde::Serialize for Price {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.parts() {
-            (whole, _, 0) => serializer.serialize_u64(whole),
-            _ => serializer.serialize_f64(self.as_f64()),
-        }
+        Self::new(units, decimals)
     }
 }
 
