@@ -17,7 +17,6 @@ pub(crate) fn eight_digits(number: u64) -> (u64, usize) {
 }
 
 /// The digits of four numbers below 100, which lie side by side. The factor divides by 10.
-#[inline]
 const fn pairs_of_digits(numbers: u64) -> u64 {
     let tens = ((numbers * 103) >> 10) & 0x000f_000f_000f_000f;
     tens | (numbers - tens * 10) << 8 | 0x3030_3030_3030_3030
