@@ -12,19 +12,13 @@
 use super::piece::{Piece, length};
 use super::short::{put, put_clean};
 use super::text::{self, WORD, ZERO};
-use super::words::{INTERVALS, put_currency};
-use crate::currency::Currency;
-use crate::digits::{eight_digits, point_and_four_digits};
-use crate::interval::Interval;
-use crate::price::Price;
-use crate::timestamp::Timestamp;
 
 /// Where JSON is written; unless it is kept, it is taken back.
 pub(crate) struct Writer<'a> {
     /// Behind `end`, bytes to write over.
     bytes: &'a mut Vec<u8>,
     start: usize,
-    end: usize,
+    pub(super) end: usize,
 }
 
 /// The longest text that is put down at once.
@@ -38,9 +32,6 @@ const USUAL_LEN: usize = 512 + ROOM;
 
 /// What nearly all events take, so that a new buffer grows once.
 const RESERVED: usize = 2 * USUAL_LEN;
-
-/// Where more than eight digits begin.
-const EIGHT_DIGITS_END: u64 = 100_000_000;
 
 impl Drop for Writer<'_> {
     fn drop(&mut self) {
@@ -180,19 +171,12 @@ impl<'a> Writer<'a> {
 
     /// The next zeros.
     #[inline]
-    fn here(&mut self) -> &mut [u8; SHORT] {
+    pub(super) fn here(&mut self) -> &mut [u8; SHORT] {
         if self.room().is_none() {
             self.make_room();
         }
         let rest = &mut self.bytes[self.end..];
         rest.first_chunk_mut().expect("seen to")
-    }
-
-    /// Appends a piece, and an interval up to where its text ends.
-    pub(crate) fn interval(&mut self, before: &Piece, interval: Interval) {
-        let interval = &INTERVALS[interval as usize];
-        *self.after(before) = *interval;
-        self.end += length(interval);
     }
 
     /// Appends a piece, and again what stands there already.
@@ -209,51 +193,6 @@ impl<'a> Writer<'a> {
             self.end += length(before);
         }
         self.end += id;
-    }
-
-    /// Appends a piece, a price, and the currency's member up to where its text ends.
-    pub(crate) fn price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
-        let (whole, fraction) = price.parts();
-        let (room, mut len) = self.put_integer(before, whole);
-        // Put down in any case, which takes no branch; without decimals it does not count.
-        let (decimals, decimals_len) = point_and_four_digits(fraction);
-        put_word(decimals, len, room);
-        len += decimals_len;
-        self.end += len + put_currency(currency, len, room);
-    }
-
-    /// Appends a piece, and a time as RFC 3339.
-    pub(crate) fn timestamp(&mut self, before: &Piece, timestamp: Timestamp) {
-        let room = self.after(before);
-        let len = timestamp.put_rfc3339(room.first_chunk_mut().expect("it is short"));
-        self.end += len;
-    }
-
-    /// Appends a piece, and a number in decimal.
-    pub(crate) fn integer(&mut self, before: &Piece, number: u64) {
-        let (_, len) = self.put_integer(before, number);
-        self.end += len;
-    }
-
-    /// Appends a piece, and a number but for its last eight digits; those are put down only,
-    /// and returned is to where, and how many they are.
-    #[inline]
-    fn put_integer(&mut self, before: &Piece, number: u64) -> (&mut [u8; SHORT], usize) {
-        if number >= EIGHT_DIGITS_END {
-            return self.put_long_integer(before, number);
-        }
-        let room = self.after(before);
-        let (digits, leading_zeros) = eight_digits(number);
-        put_word(digits >> (8 * leading_zeros), 0, room);
-        (room, 8 - leading_zeros)
-    }
-
-    #[cold]
-    fn put_long_integer(&mut self, before: &Piece, number: u64) -> (&mut [u8; SHORT], usize) {
-        self.integer(before, number / EIGHT_DIGITS_END);
-        let room = self.here();
-        put_word(eight_digits(number % EIGHT_DIGITS_END).0, 0, room);
-        (room, 8)
     }
 }
 
