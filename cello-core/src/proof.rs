@@ -6,6 +6,10 @@
 use crate::catalogue::{Kind, Presence, Slot, Trigger};
 use crate::part::PartSlots;
 
+mod text;
+
+use text::Text;
+
 /// A part's type and its slots.
 type Part<'n> = (&'n str, PartSlots);
 
@@ -229,58 +233,5 @@ impl Lines {
             index += 1;
         }
         self
-    }
-}
-
-/// A text that can be put together in a constant.
-#[derive(Clone, Copy)]
-struct Text {
-    bytes: [u8; 4096],
-    len: usize,
-}
-
-impl Text {
-    const fn new() -> Self {
-        Self {
-            bytes: [0; 4096],
-            len: 0,
-        }
-    }
-
-    /// What does not fit is left out: more than any real message.
-    const fn push(mut self, text: &str) -> Self {
-        let text = text.as_bytes();
-        if self.len + text.len() <= self.bytes.len() {
-            let (_, rest) = self.bytes.split_at_mut(self.len);
-            let (place, _) = rest.split_at_mut(text.len());
-            place.copy_from_slice(text);
-            self.len += text.len();
-        }
-        self
-    }
-
-    const fn push_number(self, number: usize) -> Self {
-        const DIGITS: &str = "0123456789";
-        let this = if number >= 10 {
-            self.push_number(number / 10)
-        } else {
-            self
-        };
-        let (_, digits) = DIGITS.split_at(number % 10);
-        let (digit, _) = digits.split_at(1);
-        this.push(digit)
-    }
-
-    const fn as_str(&self) -> &str {
-        let (text, _) = self.bytes.split_at(self.len);
-        match str::from_utf8(text) {
-            Ok(text) => text,
-            Err(_) => "",
-        }
-    }
-
-    #[track_caller]
-    const fn fail(&self) -> ! {
-        panic!("{}", self.as_str())
     }
 }
