@@ -46,7 +46,7 @@ pub(crate) const EVENT_NAME: &str = "ReferralUpdated";
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Envelope<'a> {
     pub(crate) payload: Payload<'a>,
     pub(crate) context: Context<'a>,
@@ -77,7 +77,7 @@ pub struct Envelope<'a> {
 /// assert!(event.to_json().contains(r#""context":{"user":{"id":"7""#));
 /// # Ok::<(), cello_core::EventError>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum UserKey {
     /// `newUser`, as in the reference.
     #[default]

@@ -51,7 +51,7 @@ mod table;
 /// let slots = Demo::MAPPING.events().flat_map(|event| event.slots());
 /// assert_eq!(slots.filter(|mapping| mapping.is_personal()).count(), 4);
 /// ```
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Mapping {
     rows: Rows,
     /// Those of the parts, in the order of their rows.
@@ -62,7 +62,7 @@ pub struct Mapping {
 pub type Rows = &'static str;
 
 /// What fills the slots of one event.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct EventMapping {
     trigger: Trigger,
     when: Option<&'static str>,
@@ -70,7 +70,7 @@ pub struct EventMapping {
 }
 
 /// What fills one slot.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SlotMapping {
     slot: Slot,
     modifiers: &'static str,
@@ -78,7 +78,7 @@ pub struct SlotMapping {
 }
 
 /// Where a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MappingSource {
     /// The field of this name.

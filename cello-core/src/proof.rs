@@ -3,7 +3,7 @@
 //! While compiling: a derive cannot see into a part, but each part has its slots as a
 //! constant. The functions here are evaluated in constants; their panic is the error.
 
-use crate::catalogue::{Kind, Presence, Slot, Trigger};
+use crate::catalogue::{Kind, Slot, Trigger};
 use crate::part::PartSlots;
 
 mod text;
@@ -214,10 +214,7 @@ impl Lines {
     }
 
     const fn not_taken(self, slot: Slot, trigger: Trigger, parts: &[Part<'_>]) -> Self {
-        if !matches!(
-            slot.presence(trigger),
-            Presence::NotTaken | Presence::Fixed(_)
-        ) {
+        if slot.is_of(trigger) {
             return self;
         }
         let mut index = 0;

@@ -203,13 +203,18 @@ impl Slot {
         self.rule().presence[trigger as usize]
     }
 
+    /// Whether `trigger` takes this slot from the user.
+    pub(crate) const fn is_of(self, trigger: Trigger) -> bool {
+        matches!(
+            self.presence(trigger),
+            Presence::Required | Presence::Optional
+        )
+    }
+
     /// The triggers that take this slot from the user.
     pub(crate) fn triggers(self) -> impl Iterator<Item = Trigger> {
-        let takes = |presence| matches!(presence, Presence::Required | Presence::Optional);
-        Trigger::VARIANTS
-            .iter()
-            .copied()
-            .filter(move |&trigger| takes(self.presence(trigger)))
+        let triggers = Trigger::VARIANTS.iter().copied();
+        triggers.filter(move |&trigger| self.is_of(trigger))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::timestamp::Timestamp;
 /// Who was referred, by which code, and for how much: `payload`.
 ///
 /// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Payload<'a> {
     /// The referral code of the referrer.
     pub ucc: Cow<'a, str>,
@@ -28,7 +28,7 @@ pub struct Payload<'a> {
 /// Who did what: `context`.
 ///
 /// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Context<'a> {
     /// The referred user: `context.newUser`.
     pub new_user: NewUser<'a>,
@@ -41,7 +41,7 @@ pub struct Context<'a> {
 /// The referred user: `context.newUser`. `Debug` shows neither address nor name.
 ///
 /// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct NewUser<'a> {
     /// The user's own id, never the organization's.
     pub id: Cow<'a, str>,
@@ -56,7 +56,7 @@ pub struct NewUser<'a> {
 /// What happened, and when: `context.event`.
 ///
 /// Source: guide 000 and the reference. [`Envelope`] has an example.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EventInfo {
     /// What happened.
     pub trigger: Trigger,
@@ -79,7 +79,7 @@ pub struct EventInfo {
 /// };
 /// # assert_eq!(monthly.seats_used, None);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Subscription<'a> {
     /// The subscription's id.
     pub id: Option<Cow<'a, str>>,
