@@ -150,7 +150,7 @@ impl<'a> Envelope<'a> {
     /// The JSON text.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut buffer = Vec::with_capacity(512);
+        let mut buffer = Vec::new();
         self.write_json(&mut buffer);
         json::into_string(buffer)
     }

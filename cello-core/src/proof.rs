@@ -119,6 +119,17 @@ const fn advice<'a>(open: &[(Slot, &'a str)], slot: Slot) -> Option<&'a str> {
     None
 }
 
+/// What the longest path and two spaces take, for the lines to be a table.
+const PATH_WIDTH: usize = {
+    let (mut longest, mut index) = (0, 0);
+    while index < Slot::VARIANTS.len() {
+        let len = Slot::VARIANTS[index].as_str().len();
+        longest = if len > longest { len } else { longest };
+        index += 1;
+    }
+    longest + 2
+};
+
 /// What is wrong, a line a slot.
 #[derive(Clone, Copy)]
 struct Lines {
@@ -141,11 +152,10 @@ impl Lines {
     }
 
     const fn line(mut self, slot: Slot) -> Self {
-        // As wide as the longest path, for the lines to be a table.
         let path = slot.as_str();
         self.text = self.text.push("\n").push(path);
         let mut width = path.len();
-        while width < "subscription.productKey".len() + 2 {
+        while width < PATH_WIDTH {
             self.text = self.text.push(" ");
             width += 1;
         }

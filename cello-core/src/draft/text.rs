@@ -70,10 +70,11 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Fills a slot that takes text, from one that does not outlive the draft.
+    /// Fills a slot that takes text, from one that does not outlive the draft: a UUID, which
+    /// is never empty, and no address.
     pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) {
-        if text.is_empty() || slot == Slot::NewUserEmail {
-            return self.any_text(slot, before, Cow::Owned(text.to_owned()));
+        if slot == Slot::NewUserEmail {
+            return self.fault(slot, Fault::NotAnEmail);
         }
         match self.put_text(slot, before, text) {
             Some(true) => {}
