@@ -7,7 +7,6 @@
 ///
 /// Halved three times: into two numbers of four digits side by side, into four of two,
 /// into eight of one. The factor divides by 100, for numbers as small as these.
-#[inline]
 pub(crate) fn eight_digits(number: u64) -> (u64, usize) {
     let fours = (number / 10_000) | ((number % 10_000) << 32);
     let hundreds = ((fours * 10_486) >> 20) & 0x0000_007f_0000_007f;
@@ -24,7 +23,6 @@ const fn pairs_of_digits(numbers: u64) -> u64 {
 
 /// A point and the four digits of a number below 10⁴ as bytes, the first the lowest, and
 /// how many of those count: neither zeros at the end, nor a point that nothing follows.
-#[inline]
 pub(crate) fn point_and_four_digits(number: u64) -> (u64, usize) {
     let hundreds = (number * 10_486) >> 20;
     let digits = pairs_of_digits(hundreds | (number - hundreds * 100) << 16) << 8;

@@ -61,7 +61,6 @@ pub enum Outcome {
 
 impl Outcome {
     /// Whether there is nothing to report.
-    #[inline]
     #[must_use]
     pub fn is_nothing(self) -> bool {
         self == Self::Nothing

@@ -95,7 +95,6 @@ impl<'a> Draft<'a> {
     }
 
     /// Remembers where the id is that is written again.
-    #[inline]
     fn written(&mut self, slot: Slot, start: usize, end: usize) {
         if slot == self.attributed_to {
             self.written_id = (start, end);

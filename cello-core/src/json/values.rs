@@ -48,7 +48,6 @@ impl Writer<'_> {
     /// Appends a piece, and puts a number down behind it: returns where it stands, and its
     /// length, which is not yet counted, for more to follow. Of a number with more than eight
     /// digits these are the last eight.
-    #[inline]
     fn put_integer(&mut self, before: &Piece, number: u64) -> (&mut [u8; SHORT], usize) {
         if number >= EIGHT_DIGITS_END {
             return self.put_long_integer(before, number);

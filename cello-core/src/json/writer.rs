@@ -59,13 +59,11 @@ impl<'a> Writer<'a> {
     }
 
     /// The next zeros, if there are enough.
-    #[inline]
     fn room(&mut self) -> Option<&mut [u8; ROOM]> {
         self.bytes.get_mut(self.end..)?.first_chunk_mut()
     }
 
     /// Appends a piece, and returns the zeros behind it.
-    #[inline]
     pub(crate) fn after(&mut self, piece: &Piece) -> &mut [u8; SHORT] {
         if self.room().is_none() {
             return self.after_growing(piece);
@@ -85,7 +83,6 @@ impl<'a> Writer<'a> {
 
     /// Makes room for an event of the usual length.
     #[cold]
-    #[inline(never)]
     pub(crate) fn make_room(&mut self) {
         if self.bytes.spare_capacity_mut().len() < USUAL_LEN {
             self.bytes.reserve(RESERVED);
@@ -129,7 +126,6 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends a text that is not both short and clean.
-    #[inline(never)]
     pub(crate) fn escape(&mut self, text: &[u8]) {
         if text.len() <= SHORT {
             self.escape_short(text);
@@ -170,7 +166,6 @@ impl<'a> Writer<'a> {
     }
 
     /// The next zeros.
-    #[inline]
     pub(super) fn here(&mut self) -> &mut [u8; SHORT] {
         if self.room().is_none() {
             self.make_room();
