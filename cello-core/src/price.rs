@@ -49,7 +49,6 @@ impl Price {
     pub const ZERO: Self = Self { ten_thousandths: 0 };
 
     /// From minor units of the currency: cents for EUR, whole yen for JPY.
-    #[inline]
     pub fn from_minor(amount: impl Number, currency: Currency) -> Result<Self, PriceError> {
         let exponent = currency
             .exponent()

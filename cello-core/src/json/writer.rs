@@ -192,7 +192,6 @@ impl<'a> Writer<'a> {
 }
 
 /// Puts a piece down, and returns what is behind it.
-#[inline]
 fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
     // Most are short. The branch is always the same at one place; stores are what there is
     // most of in an event.
@@ -208,7 +207,6 @@ fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT]
 }
 
 /// Puts eight bytes down, the first the lowest.
-#[inline]
 pub(super) fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
     if let Some(place) = room[at..].first_chunk_mut() {
         *place = word.to_le_bytes();

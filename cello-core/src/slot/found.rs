@@ -91,7 +91,6 @@ macro_rules! kinds {
         }
 
         impl<T: Is<$Kind> + ?Sized> One<$Kind> for T {
-            #[inline]
             fn one(&self, context: $Context) -> Found<$Value> {
                 self.read(context).map(Some)
             }
@@ -159,7 +158,6 @@ impl<T: ToPrice + ?Sized> Is<Money> for T {
 }
 
 impl<T: Number> Is<Minor> for T {
-    #[inline]
     fn read(&self, currency: Currency) -> Result<Price, Fault> {
         Ok(Price::from_minor(*self, currency)?)
     }
