@@ -1,6 +1,7 @@
 //! What is a price, exactly, and which amounts are refused?
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use crate::currency::Currency;
@@ -16,7 +17,7 @@ pub use error::PriceError;
 /// Amounts are never rounded. Refused are negative, infinite and NaN ones, those
 /// with more than 15 significant digits (JSON readers hold doubles), and those
 /// finer than the currency allows. It prints with no more digits than it has:
-/// `49`, `129.9`, `0.005`. Prices compare as numbers, of whatever currencies they are.
+/// `49`, `129.9`, `0.005`.
 ///
 /// Source: guide 000 has "amount" without a unit and the sample `100`, `EUR`; this
 /// crate sends major units.
@@ -33,20 +34,43 @@ pub use error::PriceError;
 /// );
 /// # Ok::<(), PriceError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy)]
 pub struct Price {
-    /// The amount of every currency is a whole number of these.
-    ten_thousandths: u64,
+    /// The decimal digits, below `DIGITS_END`.
+    digits: u64,
+    /// How many of them stand behind the point. The last may be 0: they are taken off
+    /// where the price is read or written, which costs less there.
+    decimals: u8,
+}
+
+/// Of amounts: 129.90 is 129.9. One number of ten-thousandths would need no such rule, but
+/// an event took a third longer to write with it.
+impl PartialEq for Price {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for Price {}
+
+impl Hash for Price {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
+    }
 }
 
 /// More digits than a double holds exactly begin here.
 const DIGITS_END: u64 = 1_000_000_000_000_000;
 /// The most decimal places of any currency (CLF, UYW).
 const MOST_DECIMALS: u8 = 4;
+const POWERS_OF_TEN: [u64; MOST_DECIMALS as usize + 1] = [1, 10, 100, 1000, 10_000];
 
 impl Price {
     /// Nothing to pay: what a `new-signup` carries.
-    pub const ZERO: Self = Self { ten_thousandths: 0 };
+    pub const ZERO: Self = Self {
+        digits: 0,
+        decimals: 0,
+    };
 
     /// From minor units of the currency: cents for EUR, whole yen for JPY.
     pub fn from_minor(amount: impl Number, currency: Currency) -> Result<Self, PriceError> {
@@ -72,69 +96,67 @@ impl Price {
 
     /// Nothing finer than the currency's minor unit.
     pub(crate) fn fits(self, currency: Currency) -> Result<Self, PriceError> {
-        let exponent = currency.exponent().unwrap_or(MOST_DECIMALS);
-        if self
-            .ten_thousandths
-            .is_multiple_of(in_ten_thousandths(exponent))
-        {
-            Ok(self)
-        } else {
-            Err(PriceError::TooFine(currency))
+        let is_finer = |exponent| self.decimals > exponent && self.shortest().decimals > exponent;
+        match currency.exponent() {
+            Some(exponent) if is_finer(exponent) => Err(PriceError::TooFine(currency)),
+            _ => Ok(self),
         }
     }
 
-    /// So many units of `10^-decimals`, unless those are too many digits.
     #[inline]
-    fn new(units: u64, decimals: u8) -> Result<Self, PriceError> {
-        if units >= DIGITS_END {
-            return Self::without_last_zero(units, decimals);
+    fn new(digits: u64, decimals: u8) -> Result<Self, PriceError> {
+        let mut price = Self { digits, decimals };
+        if digits >= DIGITS_END {
+            price = price.shortest();
         }
-        // No overflow: it is below 10^19.
-        let ten_thousandths = units * in_ten_thousandths(decimals);
-        Ok(Self { ten_thousandths })
+        if price.digits < DIGITS_END {
+            Ok(price)
+        } else {
+            Err(PriceError::TooManyDigits)
+        }
     }
 
-    /// A zero at the end of the decimals is no digit too many.
+    /// The same amount, without zeros at the end behind the point.
     #[cold]
-    fn without_last_zero(units: u64, decimals: u8) -> Result<Self, PriceError> {
-        if decimals == 0 || !units.is_multiple_of(10) {
-            return Err(PriceError::TooManyDigits);
+    fn shortest(mut self) -> Self {
+        while self.decimals > 0 && self.digits.is_multiple_of(10) {
+            self.digits /= 10;
+            self.decimals -= 1;
         }
-        Self::new(units / 10, decimals - 1)
+        self
     }
 
-    /// What is before the point, and the four digits behind it as a number.
-    pub(crate) fn parts(self) -> (u64, u64) {
-        let unit = in_ten_thousandths(0);
-        (self.ten_thousandths / unit, self.ten_thousandths % unit)
+    /// All digits, and how many of them stand behind the point; zeros may be the last.
+    pub(crate) fn digits(self) -> (u64, usize) {
+        (self.digits, usize::from(self.decimals))
+    }
+
+    /// The digits before and behind the point, and how many those are; the last is not 0.
+    pub(crate) fn parts(self) -> (u64, u64, u8) {
+        let Self { digits, decimals } = self.shortest();
+        let unit = POWERS_OF_TEN[usize::from(decimals)];
+        (digits / unit, digits % unit, decimals)
     }
 
     /// The nearest double, which prints as the same digits.
     #[must_use]
     #[allow(clippy::cast_precision_loss)] // both are below 2^53
     pub fn as_f64(self) -> f64 {
-        let (mut digits, mut unit) = (self.ten_thousandths, in_ten_thousandths(0));
-        while unit > 1 && digits.is_multiple_of(10) {
-            digits /= 10;
-            unit /= 10;
-        }
-        digits as f64 / unit as f64
+        self.digits as f64 / POWERS_OF_TEN[usize::from(self.decimals)] as f64
     }
-}
-
-/// How many ten-thousandths a unit of `10^-decimals` has; `decimals` is 4 at most.
-const fn in_ten_thousandths(decimals: u8) -> u64 {
-    const FACTORS: [u64; MOST_DECIMALS as usize + 1] = [10_000, 1000, 100, 10, 1];
-    FACTORS[decimals as usize]
 }
 
 impl fmt::Display for Price {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, fraction) = self.parts();
-        let text = format!("{whole}.{fraction:04}");
-        let text = text.trim_end_matches('0').trim_end_matches('.');
+        let text = match self.parts() {
+            (whole, _, 0) => whole.to_string(),
+            (whole, fraction, decimals) => {
+                let width = usize::from(decimals);
+                format!("{whole}.{fraction:0width$}")
+            }
+        };
         // As a number: its precision is its own.
-        f.pad_integral(true, "", text)
+        f.pad_integral(true, "", &text)
     }
 }
 

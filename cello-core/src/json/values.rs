@@ -4,9 +4,9 @@
 
 use super::piece::{Piece, length};
 use super::words::{INTERVALS, put_currency};
-use super::writer::{SHORT, Writer, put_word};
+use super::writer::{Writer, put_word};
 use crate::currency::Currency;
-use crate::digits::{eight_digits, point_and_four_digits};
+use crate::digits::{behind_point, eight_digits, trailing_zeros};
 use crate::interval::Interval;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
@@ -17,11 +17,39 @@ const EIGHT_DIGITS_END: u64 = 100_000_000;
 impl Writer<'_> {
     /// Appends a piece, a price, and the currency's member up to where its text ends.
     pub(crate) fn price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
-        let (whole, fraction) = price.parts();
-        let (room, mut len) = self.put_integer(before, whole);
-        let (decimals, decimals_len) = point_and_four_digits(fraction);
-        put_word(decimals, len, room);
-        len += decimals_len;
+        let (digits, decimals) = price.digits();
+        if digits >= EIGHT_DIGITS_END {
+            return self.long_price_in(before, price, currency);
+        }
+        let room = self.after(before);
+        let (digits, leading_zeros) = eight_digits(digits);
+        // One digit at least before the point, none behind it that is a zero at the end.
+        let whole = 8 - decimals;
+        let leading_zeros = leading_zeros.min(whole - 1);
+        let decimals = decimals - trailing_zeros(digits).min(decimals);
+        put_word(digits >> (8 * leading_zeros), 0, room);
+        let mut len = whole - leading_zeros;
+        // Put down in any case, which takes no branch; without decimals it does not count.
+        put_word(behind_point(digits, whole), len, room);
+        len += if decimals > 0 { decimals + 1 } else { 0 };
+        self.end += len + put_currency(currency, len, room);
+    }
+
+    #[cold]
+    fn long_price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
+        let (whole, fraction, decimals) = price.parts();
+        self.integer(before, whole);
+        let room = self.here();
+        let mut len = 0;
+        if decimals > 0 {
+            let decimals = usize::from(decimals);
+            put_word(
+                behind_point(eight_digits(fraction).0, 8 - decimals),
+                0,
+                room,
+            );
+            len += decimals + 1;
+        }
         self.end += len + put_currency(currency, len, room);
     }
 
@@ -41,29 +69,14 @@ impl Writer<'_> {
 
     /// Appends a piece, and a number in decimal.
     pub(crate) fn integer(&mut self, before: &Piece, number: u64) {
-        let (_, len) = self.put_integer(before, number);
-        self.end += len;
-    }
-
-    /// Appends a piece, and puts a number down behind it: returns where it stands, and its
-    /// length, which is not yet counted, for more to follow. Of a number with more than eight
-    /// digits these are the last eight.
-    fn put_integer(&mut self, before: &Piece, number: u64) -> (&mut [u8; SHORT], usize) {
-        if number >= EIGHT_DIGITS_END {
-            return self.put_long_integer(before, number);
+        let (last, leading_zeros) = eight_digits(number % EIGHT_DIGITS_END);
+        if number < EIGHT_DIGITS_END {
+            put_word(last >> (8 * leading_zeros), 0, self.after(before));
+            self.end += 8 - leading_zeros;
+        } else {
+            self.integer(before, number / EIGHT_DIGITS_END);
+            put_word(last, 0, self.here());
+            self.end += 8;
         }
-        let room = self.after(before);
-        let (digits, leading_zeros) = eight_digits(number);
-        put_word(digits >> (8 * leading_zeros), 0, room);
-        (room, 8 - leading_zeros)
-    }
-
-    #[cold]
-    fn put_long_integer(&mut self, before: &Piece, number: u64) -> (&mut [u8; SHORT], usize) {
-        self.integer(before, number / EIGHT_DIGITS_END);
-        let (last, _) = eight_digits(number % EIGHT_DIGITS_END);
-        let room = self.here();
-        put_word(last, 0, room);
-        (room, 8)
     }
 }

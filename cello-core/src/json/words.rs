@@ -9,7 +9,7 @@ use crate::interval::Interval;
 
 /// Puts the currency's member down, up to where its text ends, and returns its length.
 pub(super) fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -> usize {
-    let member = &CURRENCIES[currency.map_or(NO_CURRENCY, |currency| currency as usize)];
+    let member = &CURRENCIES[currency.map_or(0, |currency| currency as usize)];
     if let Some(place) = room[at..].first_chunk_mut() {
         *place = *member;
     }
@@ -17,14 +17,11 @@ pub(super) fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8
     member.len() - if currency.is_some() { 0 } else { 3 }
 }
 
-/// Behind all currencies.
-const NO_CURRENCY: usize = Currency::VARIANTS.len();
-
 /// The member of each currency, up to where its text ends.
-static CURRENCIES: [[u8; 16]; NO_CURRENCY + 1] = {
-    let mut members = [*b",\"currency\":\"..."; NO_CURRENCY + 1];
+static CURRENCIES: [[u8; 16]; Currency::VARIANTS.len()] = {
+    let mut members = [*b",\"currency\":\"..."; Currency::VARIANTS.len()];
     let mut index = 0;
-    while index < NO_CURRENCY {
+    while index < members.len() {
         let code = Currency::VARIANTS[index].as_str().as_bytes();
         let [.., a, b, c] = &mut members[index];
         [*a, *b, *c] = [code[0], code[1], code[2]];

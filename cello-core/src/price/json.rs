@@ -13,7 +13,7 @@ use crate::number::Number;
 impl Serialize for Price {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.parts() {
-            (whole, 0) => serializer.serialize_u64(whole),
+            (whole, _, 0) => serializer.serialize_u64(whole),
             _ => serializer.serialize_f64(self.as_f64()),
         }
     }

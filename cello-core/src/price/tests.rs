@@ -62,7 +62,6 @@ fn zeros_behind_the_point_make_no_difference() {
     assert_eq!(price.fits(JPY), Ok(whole));
     assert_ne!(price, Price::from_minor(4_900, KWD).unwrap());
     assert_eq!(Price::from_minor(0, EUR), Ok(Price::ZERO));
-    assert!(Price::from_minor(49_001, KWD).unwrap() > price);
 }
 
 #[test]
