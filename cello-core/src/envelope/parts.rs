@@ -11,7 +11,7 @@ use crate::timestamp::Timestamp;
 
 /// Who was referred, by which code, and for how much: `payload`.
 ///
-/// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
+/// Source: guides 000 and 001, and the reference. [`Envelope`](crate::Envelope) has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Payload<'a> {
     /// The referral code of the referrer.
@@ -27,7 +27,7 @@ pub struct Payload<'a> {
 
 /// Who did what: `context`.
 ///
-/// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
+/// Source: guides 000 and 001, and the reference. [`Envelope`](crate::Envelope) has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Context<'a> {
     /// The referred user: `context.newUser`.
@@ -40,7 +40,7 @@ pub struct Context<'a> {
 
 /// The referred user: `context.newUser`. `Debug` shows neither address nor name.
 ///
-/// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
+/// Source: guides 000 and 001, and the reference. [`Envelope`](crate::Envelope) has an example.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct NewUser<'a> {
     /// The user's own id, never the organization's.
@@ -55,7 +55,7 @@ pub struct NewUser<'a> {
 
 /// What happened, and when: `context.event`.
 ///
-/// Source: guide 000 and the reference. [`Envelope`] has an example.
+/// Source: guide 000 and the reference. [`Envelope`](crate::Envelope) has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EventInfo {
     /// What happened.

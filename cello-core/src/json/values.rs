@@ -1,6 +1,6 @@
 //! How are the values put down that are no text?
 //!
-//! By the same code for all lengths: what differs from event to event is computed.
+//! All lengths by the same code, but for numbers of more than eight digits, which are rare.
 
 use super::piece::{Piece, length};
 use super::words::{INTERVALS, put_currency};
