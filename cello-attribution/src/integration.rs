@@ -190,13 +190,4 @@ impl Integration {
     }
 }
 
-word!(
-    Integration,
-    UnknownIntegration,
-    "an integration",
-    |word| Integration::VARIANTS
-        .iter()
-        .copied()
-        .find(|it| it.as_str() == word),
-    Integration::VARIANTS
-);
+word!(Integration, UnknownIntegration, "an integration");

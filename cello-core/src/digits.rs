@@ -7,7 +7,6 @@
 ///
 /// Halved three times: into two numbers of four digits side by side, into four of two,
 /// into eight of one. The factor divides by 100, for numbers as small as these.
-#[inline]
 pub(crate) fn eight_digits(number: u64) -> (u64, usize) {
     let fours = (number / 10_000) | ((number % 10_000) << 32);
     let hundreds = ((fours * 10_486) >> 20) & 0x0000_007f_0000_007f;
@@ -17,20 +16,17 @@ pub(crate) fn eight_digits(number: u64) -> (u64, usize) {
 }
 
 /// The digits of four numbers below 100, which lie side by side. The factor divides by 10.
-#[inline]
 const fn pairs_of_digits(numbers: u64) -> u64 {
     let tens = ((numbers * 103) >> 10) & 0x000f_000f_000f_000f;
     tens | (numbers - tens * 10) << 8 | 0x3030_3030_3030_3030
 }
 
 /// A point, and behind it the digits but for the first so many, one at least.
-#[inline]
 pub(crate) fn behind_point(digits: u64, before: usize) -> u64 {
     digits >> 8 >> (8 * (before - 1)) << 8 | u64::from(b'.')
 }
 
 /// How many of eight digits are zeros at the end.
-#[inline]
 pub(crate) fn trailing_zeros(digits: u64) -> usize {
     ((digits & 0x0f0f_0f0f_0f0f_0f0f).leading_zeros() / 8) as usize
 }

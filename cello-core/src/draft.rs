@@ -9,22 +9,21 @@
 //!
 //! [`Envelope::new`]: crate::Envelope::new
 
-use std::borrow::Cow;
-
-use crate::catalogue::{Slot, Trigger, is_email};
+use crate::catalogue::{Slot, Trigger};
 use crate::currency::Currency;
 use crate::envelope::{Envelope, UserKey};
 use crate::error::{EventError, Fault, Problem};
 use crate::interval::Interval;
-use crate::json::{Piece, Writer, length};
+use crate::json::{Piece, Writer};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
 mod collected;
 mod finish;
 mod output;
+mod text;
 
-use collected::{Held, Text, sign};
+use collected::Held;
 use output::Output;
 
 /// What was found in a place that may fill a slot: a value, nothing, or a fault.
@@ -62,7 +61,6 @@ pub enum Outcome {
 
 impl Outcome {
     /// Whether there is nothing to report.
-    #[inline]
     #[must_use]
     pub fn is_nothing(self) -> bool {
         self == Self::Nothing
@@ -126,138 +124,10 @@ impl<'a> Draft<'a> {
         self.attributed_to = Slot::NewUserOrganizationId;
     }
 
-    /// Fills a slot that takes text, from a place that outlives the draft.
-    pub fn text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
-        match self.put_text(slot, before, text) {
-            Some(true) => {}
-            Some(false) => self.escape(slot, text),
-            None => self.slow_text(slot, before, text),
-        }
-    }
-
-    /// Fills a slot that takes an address; once it is seen to be one, it is a text.
-    pub fn email(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
-        if is_email(text) {
-            self.text(slot, before, text);
-        } else {
-            self.any_text(slot, before, Cow::Borrowed(text));
-        }
-    }
-
-    /// Writes a piece, if there is room, and a text, if it is of the usual kind and length.
-    #[allow(clippy::inline_always)] // one call a text, not two
-    #[inline(always)]
-    fn put_text(&mut self, slot: Slot, before: &'static Piece, text: &str) -> Option<bool> {
-        let writer = self.output.writer()?;
-        let is_put = writer.put_text(before, text)?;
-        if is_put {
-            let end = writer.end();
-            self.written(slot, end - text.len(), end);
-        }
-        Some(is_put)
-    }
-
-    /// Writes a text that is not of the usual kind.
-    #[inline(never)]
-    fn escape(&mut self, slot: Slot, text: &str) {
-        match self.output.writer() {
-            Some(writer) if !text.is_empty() => {
-                let start = writer.end();
-                writer.escape(text.as_bytes());
-                let end = writer.end();
-                self.written(slot, start, end);
-            }
-            _ => self.fault(slot, Fault::Empty),
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn slow_text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
-        if text.is_empty() {
-            self.fault(slot, Fault::Empty);
-        } else {
-            self.write_or_collect(slot, before, Text::Str(Cow::Borrowed(text)));
-        }
-    }
-
-    /// Fills a slot that takes text, from one that does not outlive the draft.
-    pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) {
-        if text.is_empty() || slot == Slot::NewUserEmail {
-            return self.any_text(slot, before, Cow::Owned(text.to_owned()));
-        }
-        match self.put_text(slot, before, text) {
-            Some(true) => {}
-            Some(false) => self.escape(slot, text),
-            None => self.write_or_collect(slot, before, Text::passing(text)),
-        }
-    }
-
-    /// Fills a slot that takes text, from one that is handed over.
-    pub fn any_text(&mut self, slot: Slot, before: &'static Piece, text: Cow<'a, str>) {
-        if text.is_empty() {
-            self.fault(slot, Fault::Empty);
-        } else if slot == Slot::NewUserEmail && !is_email(&text) {
-            self.fault(slot, Fault::NotAnEmail);
-        } else {
-            self.write_or_collect(slot, before, Text::Str(text));
-        }
-    }
-
-    /// Remembers where the id is that is written again.
-    #[inline]
-    fn written(&mut self, slot: Slot, start: usize, end: usize) {
-        if slot == self.attributed_to {
-            self.written_id = (start, end);
-        }
-    }
-
-    fn write_or_collect(&mut self, slot: Slot, before: &'static Piece, text: Text<'a>) {
-        if let Some(writer) = self.output.writer() {
-            let start = writer.end() + length(before);
-            text.write(before, writer);
-            let end = writer.end();
-            self.written(slot, start, end);
-        } else {
-            self.held().texts[slot as usize] = Some(text);
-        }
-    }
-
     /// Makes room for an event of the usual length.
     pub fn reserve(&mut self) {
         if let Some(writer) = self.output.writer() {
             writer.make_room();
-        }
-    }
-
-    /// Fills a slot that takes text with an integer, which an identifier often is.
-    pub fn integer_text(
-        &mut self,
-        slot: Slot,
-        before: &'static Piece,
-        is_negative: bool,
-        magnitude: u128,
-    ) {
-        let Ok(small) = u64::try_from(magnitude) else {
-            let text = format!("{}{magnitude}", sign(is_negative));
-            return self.any_text(slot, before, text.into());
-        };
-        let text = Text::Integer {
-            is_negative,
-            magnitude: small,
-        };
-        if slot == Slot::NewUserEmail {
-            self.fault(slot, Fault::NotAnEmail);
-        } else {
-            self.write_or_collect(slot, before, text);
-        }
-    }
-
-    /// Collects a text that the macro has checked; where JSON is written, it is in one
-    /// of the pieces.
-    pub fn constant_text(&mut self, slot: Slot, text: &'static str) {
-        if !self.output.is_open() {
-            self.held().texts[slot as usize] = Some(Text::Str(Cow::Borrowed(text)));
         }
     }
 

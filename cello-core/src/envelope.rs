@@ -1,16 +1,13 @@
-//! What is an event made of?
-
-use std::borrow::Cow;
-use std::fmt;
+//! What is an event, as a whole?
 
 use crate::catalogue::Trigger;
-use crate::currency::Currency;
 use crate::draft::Draft;
 use crate::error::EventError;
-use crate::interval::Interval;
 use crate::json;
-use crate::price::Price;
-use crate::timestamp::Timestamp;
+
+mod parts;
+
+pub use parts::{Context, EventInfo, NewUser, Payload, Subscription};
 
 /// What every envelope says at `eventName`.
 pub(crate) const EVENT_NAME: &str = "ReferralUpdated";
@@ -49,95 +46,11 @@ pub(crate) const EVENT_NAME: &str = "ReferralUpdated";
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Envelope<'a> {
     pub(crate) payload: Payload<'a>,
     pub(crate) context: Context<'a>,
     pub(crate) user_key: UserKey,
-}
-
-/// Who was referred, by which code, and for how much: `payload`.
-///
-/// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Payload<'a> {
-    /// The referral code of the referrer.
-    pub ucc: Cow<'a, str>,
-    /// The id that the referral is attributed to: the new user's, or the
-    /// organization's when organizations are rewarded.
-    pub new_user_id: Cow<'a, str>,
-    /// The amount in major units. A `new-signup` always has [`Price::ZERO`].
-    pub price: Option<Price>,
-    /// The currency of the price. A `new-signup` has none and sends `""`.
-    pub currency: Option<Currency>,
-}
-
-/// Who did what: `context`.
-///
-/// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Context<'a> {
-    /// The referred user: `context.newUser`.
-    pub new_user: NewUser<'a>,
-    /// What happened: `context.event`.
-    pub event: EventInfo,
-    /// What was paid or refunded: `context.subscription`.
-    pub subscription: Option<Subscription<'a>>,
-}
-
-/// The referred user: `context.newUser`. `Debug` shows neither address nor name.
-///
-/// Source: guides 000 and 001, and the reference. [`Envelope`] has an example.
-#[derive(Clone, PartialEq)]
-pub struct NewUser<'a> {
-    /// The user's own id, never the organization's.
-    pub id: Cow<'a, str>,
-    /// The user's address.
-    pub email: Cow<'a, str>,
-    /// The user's name.
-    pub name: Option<Cow<'a, str>>,
-    /// The user's organization.
-    pub organization_id: Option<Cow<'a, str>>,
-}
-
-/// What happened, and when: `context.event`.
-///
-/// Source: guide 000 and the reference. [`Envelope`] has an example.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EventInfo {
-    /// What happened.
-    pub trigger: Trigger,
-    /// When it happened.
-    pub timestamp: Timestamp,
-}
-
-/// What was paid or refunded: `context.subscription`.
-///
-/// Source: guide 000; `id` and `seats_used` only in the reference.
-///
-/// ```
-/// use cello_core::{Interval, Subscription};
-///
-/// let monthly = Subscription {
-///     invoice_id: Some("I-2026-0001".into()),
-///     interval: Some(Interval::Monthly),
-///     product_key: Some("Pro".into()),
-///     ..Subscription::default()
-/// };
-/// # assert_eq!(monthly.seats_used, None);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Subscription<'a> {
-    /// The subscription's id.
-    pub id: Option<Cow<'a, str>>,
-    /// The id of the invoice that was paid or refunded.
-    pub invoice_id: Option<Cow<'a, str>>,
-    /// How often it is paid.
-    pub interval: Option<Interval>,
-    /// How many seats are in use.
-    pub seats_used: Option<u64>,
-    /// The name of the product or plan.
-    pub product_key: Option<Cow<'a, str>>,
 }
 
 /// How a `new-signup` spells the member that holds the new user.
@@ -164,7 +77,7 @@ pub struct Subscription<'a> {
 /// assert!(event.to_json().contains(r#""context":{"user":{"id":"7""#));
 /// # Ok::<(), cello_core::EventError>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum UserKey {
     /// `newUser`, as in the reference.
     #[default]
@@ -237,7 +150,7 @@ impl<'a> Envelope<'a> {
     /// The JSON text.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut buffer = Vec::with_capacity(512);
+        let mut buffer = Vec::new();
         self.write_json(&mut buffer);
         json::into_string(buffer)
     }
@@ -250,57 +163,10 @@ impl<'a> Envelope<'a> {
     /// The same event, borrowing nothing.
     #[must_use]
     pub fn into_owned(self) -> Envelope<'static> {
-        let Payload {
-            ucc,
-            new_user_id,
-            price,
-            currency,
-        } = self.payload;
-        let Context {
-            new_user,
-            event,
-            subscription,
-        } = self.context;
         Envelope {
-            payload: Payload {
-                ucc: owned(ucc),
-                new_user_id: owned(new_user_id),
-                price,
-                currency,
-            },
-            context: Context {
-                new_user: NewUser {
-                    id: owned(new_user.id),
-                    email: owned(new_user.email),
-                    name: new_user.name.map(owned),
-                    organization_id: new_user.organization_id.map(owned),
-                },
-                event,
-                subscription: subscription.map(|subscription| Subscription {
-                    id: subscription.id.map(owned),
-                    invoice_id: subscription.invoice_id.map(owned),
-                    interval: subscription.interval,
-                    seats_used: subscription.seats_used,
-                    product_key: subscription.product_key.map(owned),
-                }),
-            },
+            payload: self.payload.into_owned(),
+            context: self.context.into_owned(),
             user_key: self.user_key,
         }
-    }
-}
-
-fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
-    Cow::Owned(text.into_owned())
-}
-
-impl fmt::Debug for NewUser<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hidden = format_args!("(hidden)");
-        f.debug_struct("NewUser")
-            .field("id", &self.id)
-            .field("email", &hidden)
-            .field("name", &self.name.as_ref().map(|_| hidden))
-            .field("organization_id", &self.organization_id)
-            .finish()
     }
 }

@@ -37,7 +37,7 @@ use crate::word::choices;
 /// assert_eq!(error.problems()[0].slot(), Slot::PayloadUcc);
 /// assert_eq!(error.problems()[0].fault(), &Fault::Empty);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventError {
     trigger: Trigger,
     problems: Vec<Problem>,
@@ -86,7 +86,7 @@ impl fmt::Display for EventError {
 impl std::error::Error for EventError {}
 
 /// One slot of an event, and what is wrong with its value. [`EventError`] has an example.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     slot: Slot,
     fault: Fault,
@@ -117,7 +117,7 @@ impl fmt::Display for Problem {
 }
 
 /// What is wrong with the value of a slot. [`EventError`] has an example.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
     /// Required, and not there: a `None` under `none = "error"`, or a member that

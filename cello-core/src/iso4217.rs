@@ -37,7 +37,6 @@ macro_rules! currencies {
 
             /// The alphabetic code, in upper case.
             #[must_use]
-            #[inline]
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$Code => stringify!($Code), )+ }
             }
@@ -46,7 +45,6 @@ macro_rules! currencies {
             /// EUR, 3 for KWD, 4 for CLF; `None` for metals and other codes that
             /// have no minor unit.
             #[must_use]
-            #[inline]
             pub const fn exponent(self) -> Option<u8> {
                 // A table, of which the compiler makes no jump.
                 const EXPONENTS: [Option<u8>; Currency::VARIANTS.len()] =

@@ -9,6 +9,7 @@ use crate::interval::Interval;
 mod piece;
 mod short;
 mod text;
+mod values;
 mod words;
 mod writer;
 

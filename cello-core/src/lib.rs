@@ -11,6 +11,7 @@ mod catalogue;
 mod currency;
 mod digits;
 mod draft;
+mod email;
 mod envelope;
 mod error;
 mod event;

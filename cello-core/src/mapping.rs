@@ -17,6 +17,8 @@ use std::fmt;
 
 use crate::catalogue::{Slot, Trigger};
 
+mod table;
+
 /// The mapping of a type: for each of its events, what fills each slot.
 ///
 /// [`CelloEvent::MAPPING`](crate::CelloEvent::MAPPING) is one. It prints as a table, for
@@ -49,7 +51,7 @@ use crate::catalogue::{Slot, Trigger};
 /// let slots = Demo::MAPPING.events().flat_map(|event| event.slots());
 /// assert_eq!(slots.filter(|mapping| mapping.is_personal()).count(), 4);
 /// ```
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Mapping {
     rows: Rows,
     /// Those of the parts, in the order of their rows.
@@ -60,7 +62,7 @@ pub struct Mapping {
 pub type Rows = &'static str;
 
 /// What fills the slots of one event.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct EventMapping {
     trigger: Trigger,
     when: Option<&'static str>,
@@ -68,7 +70,7 @@ pub struct EventMapping {
 }
 
 /// What fills one slot.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SlotMapping {
     slot: Slot,
     modifiers: &'static str,
@@ -76,7 +78,7 @@ pub struct SlotMapping {
 }
 
 /// Where a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MappingSource {
     /// The field of this name.
@@ -201,12 +203,6 @@ impl SlotMapping {
     }
 }
 
-impl fmt::Display for Mapping {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.events().try_for_each(|event| event.fmt(f))
-    }
-}
-
 impl fmt::Debug for Mapping {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.events()).finish()
@@ -220,53 +216,5 @@ impl fmt::Debug for EventMapping {
             .field("when", &self.when)
             .field("slots", &self.slots().collect::<Vec<_>>())
             .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Display for EventMapping {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.trigger.as_str())?;
-        if let Some(when) = self.when {
-            write!(f, ", when {when}")?;
-        }
-        writeln!(f)?;
-        let rows: Vec<(String, String, bool)> = self
-            .rows()
-            .into_iter()
-            .map(|(path, mapping)| {
-                let slot = match mapping.modifiers {
-                    "" => mapping.slot.to_string(),
-                    modifiers => format!("{}({modifiers})", mapping.slot),
-                };
-                (slot, mapping.source.text(&path), mapping.is_personal())
-            })
-            .collect();
-        let width = |cell: fn(&(String, String, bool)) -> &String| {
-            rows.iter()
-                .map(|row| cell(row).chars().count())
-                .max()
-                .unwrap_or(0)
-        };
-        let (slots, sources) = (width(|row| &row.0), width(|row| &row.1));
-        for (slot, source, is_personal) in rows {
-            if is_personal {
-                writeln!(f, "  {slot:slots$}  {source:sources$}  personal")?;
-            } else {
-                writeln!(f, "  {slot:slots$}  {source}")?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl MappingSource {
-    fn text(self, path: &str) -> String {
-        match self {
-            Self::Field(name) => format!("the field `{path}{name}`"),
-            Self::Constant(text) => text.to_owned(),
-            Self::Expression(text) if path.is_empty() => text.to_owned(),
-            Self::Expression(text) => format!("{text}, in `{}`", path.trim_end_matches('.')),
-            Self::Slot(slot) => format!("as `{slot}`"),
-        }
     }
 }

@@ -77,6 +77,9 @@ macro_rules! through_pointers {
 
 through_pointers!(&T Box<T> Rc<T> Arc<T>);
 
+// A bit for each.
+const _: () = assert!(Slot::VARIANTS.len() <= u16::BITS as usize);
+
 /// The slots that something fills, as bits.
 #[derive(Clone, Copy)]
 pub struct PartSlots {

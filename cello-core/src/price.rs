@@ -7,6 +7,11 @@ use std::str::FromStr;
 use crate::currency::Currency;
 use crate::number::{Exact, Number};
 
+mod error;
+mod json;
+
+pub use error::PriceError;
+
 /// An exact, non-negative amount in major units: 129.9 for € 129.90.
 ///
 /// Amounts are never rounded. Refused are negative, infinite and NaN ones, those
@@ -38,7 +43,8 @@ pub struct Price {
     decimals: u8,
 }
 
-/// Of amounts: 129.90 is 129.9.
+/// Of amounts: 129.90 is 129.9. One number of ten-thousandths would need no such rule, but
+/// an event took a third longer to write with it.
 impl PartialEq for Price {
     fn eq(&self, other: &Self) -> bool {
         self.parts() == other.parts()
@@ -67,7 +73,6 @@ impl Price {
     };
 
     /// From minor units of the currency: cents for EUR, whole yen for JPY.
-    #[inline]
     pub fn from_minor(amount: impl Number, currency: Currency) -> Result<Self, PriceError> {
         let exponent = currency
             .exponent()
@@ -180,141 +185,12 @@ impl FromStr for Price {
             .ok()
             .filter(|&decimals| decimals <= MOST_DECIMALS)
             .ok_or(PriceError::TooManyDecimals)?;
-        let digits = [whole, fraction].concat();
-        let digits = match digits.trim_start_matches('0') {
-            "" => 0,
-            digits => digits.parse().map_err(|_| PriceError::TooManyDigits)?,
-        };
-        if negative && digits > 0 {
+        let digits = [whole, fraction].concat().parse();
+        let units = digits.map_err(|_| PriceError::TooManyDigits)?;
+        if negative && units > 0 {
             return Err(PriceError::Negative);
         }
-        Self::new(digits, decimals)
-    }
-}
-
-/// What is wrong with an amount of money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum PriceError {
-    /// Below zero. A refund is sent as a positive `price` under `charge-refunded`.
-    Negative,
-    /// Infinite or not a number.
-    NotFinite,
-    /// More than 15 significant digits.
-    TooManyDigits,
-    /// More decimal places than any currency has: 4.
-    TooManyDecimals,
-    /// Finer than the currency's minor unit.
-    TooFine(Currency),
-    /// A fraction of the currency's minor unit, where minor units are counted: 129.9 cents.
-    NotWhole(Currency),
-    /// The currency has no minor unit: a metal, for example.
-    NoMinorUnit(Currency),
-    /// Not a plain decimal number.
-    Malformed,
-}
-
-impl fmt::Display for PriceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Negative => f.write_str("the amount is negative"),
-            Self::NotFinite => f.write_str("the amount is infinite or not a number"),
-            Self::TooManyDigits => f.write_str("the amount has more than 15 significant digits"),
-            Self::TooManyDecimals => {
-                f.write_str("the amount has more than 4 decimal places, which no currency has")
-            }
-            Self::TooFine(currency) | Self::NotWhole(currency)
-                if currency.exponent() == Some(0) =>
-            {
-                write!(
-                    f,
-                    "the amount is not whole, and {currency} has no decimal places"
-                )
-            }
-            Self::TooFine(currency) => write!(
-                f,
-                "the amount is finer than {currency} allows, which has {} decimal places",
-                currency.exponent().unwrap_or(MOST_DECIMALS),
-            ),
-            Self::NotWhole(currency) => write!(
-                f,
-                "the amount counts minor units, of which {} are 1 {currency}, and is not whole; for an amount in {currency} itself say `price(major)`",
-                10u64.pow(u32::from(currency.exponent().unwrap_or(MOST_DECIMALS))),
-            ),
-            Self::NoMinorUnit(currency) => {
-                write!(
-                    f,
-                    "{currency} has no minor unit; give the amount in major units"
-                )
-            }
-            Self::Malformed => f.write_str("the amount is not a plain decimal number"),
-        }
-    }
-}
-
-impl std::error::Error for PriceError {}
-
-/// Reads a JSON number.
-impl<'de> serde::Deserialize<'de> for Price {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        use serde::de::Error as _;
-
-        struct Visitor;
-
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Price;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a price in major units, a number")
-            }
-
-            fn visit_u64<E: serde::de::Error>(self, amount: u64) -> Result<Price, E> {
-                in_major_units(amount)
-            }
-
-            fn visit_i64<E: serde::de::Error>(self, amount: i64) -> Result<Price, E> {
-                in_major_units(amount)
-            }
-
-            fn visit_f64<E: serde::de::Error>(self, amount: f64) -> Result<Price, E> {
-                in_major_units(amount)
-            }
-
-            // As which `serde_json` hands over a number when some other crate has switched
-            // on its `arbitrary_precision`.
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Price, A::Error> {
-                match map.next_entry::<String, String>()? {
-                    Some((key, amount)) if key == "$serde_json::private::Number" => {
-                        in_major_units(amount.parse::<f64>().map_err(A::Error::custom)?)
-                    }
-                    _ => Err(A::Error::invalid_type(serde::de::Unexpected::Map, &self)),
-                }
-            }
-        }
-
-        /// Of which currency is not known here; the envelope checks that.
-        fn in_major_units<E: serde::de::Error>(amount: impl Number) -> Result<Price, E> {
-            match amount.exact(MOST_DECIMALS) {
-                Ok(Exact::Units(units)) => Price::new(units, MOST_DECIMALS).map_err(E::custom),
-                Ok(Exact::Finer) => Err(E::custom(PriceError::TooManyDecimals)),
-                Err(error) => Err(E::custom(error)),
-            }
-        }
-
-        deserializer.deserialize_any(Visitor)
-    }
-}
-
-/// Writes a JSON number: an integer where the amount is one.
-impl serde::Serialize for Price {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.parts() {
-            (whole, _, 0) => serializer.serialize_u64(whole),
-            _ => serializer.serialize_f64(self.as_f64()),
-        }
+        Self::new(units, decimals)
     }
 }
 

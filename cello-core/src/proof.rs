@@ -3,8 +3,12 @@
 //! While compiling: a derive cannot see into a part, but each part has its slots as a
 //! constant. The functions here are evaluated in constants; their panic is the error.
 
-use crate::catalogue::{Kind, Presence, Slot, Trigger};
+use crate::catalogue::{Kind, Slot, Trigger};
 use crate::part::PartSlots;
+
+mod text;
+
+use text::Text;
 
 /// A part's type and its slots.
 type Part<'n> = (&'n str, PartSlots);
@@ -115,6 +119,17 @@ const fn advice<'a>(open: &[(Slot, &'a str)], slot: Slot) -> Option<&'a str> {
     None
 }
 
+/// What the longest path and two spaces take, for the lines to be a table.
+const PATH_WIDTH: usize = {
+    let (mut longest, mut index) = (0, 0);
+    while index < Slot::VARIANTS.len() {
+        let len = Slot::VARIANTS[index].as_str().len();
+        longest = if len > longest { len } else { longest };
+        index += 1;
+    }
+    longest + 2
+};
+
 /// What is wrong, a line a slot.
 #[derive(Clone, Copy)]
 struct Lines {
@@ -137,11 +152,10 @@ impl Lines {
     }
 
     const fn line(mut self, slot: Slot) -> Self {
-        // As wide as the longest path, for the lines to be a table.
         let path = slot.as_str();
         self.text = self.text.push("\n").push(path);
         let mut width = path.len();
-        while width < "subscription.productKey".len() + 2 {
+        while width < PATH_WIDTH {
             self.text = self.text.push(" ");
             width += 1;
         }
@@ -210,10 +224,7 @@ impl Lines {
     }
 
     const fn not_taken(self, slot: Slot, trigger: Trigger, parts: &[Part<'_>]) -> Self {
-        if !matches!(
-            slot.presence(trigger),
-            Presence::NotTaken | Presence::Fixed(_)
-        ) {
+        if slot.is_of(trigger) {
             return self;
         }
         let mut index = 0;
@@ -229,58 +240,5 @@ impl Lines {
             index += 1;
         }
         self
-    }
-}
-
-/// A text that can be put together in a constant.
-#[derive(Clone, Copy)]
-struct Text {
-    bytes: [u8; 4096],
-    len: usize,
-}
-
-impl Text {
-    const fn new() -> Self {
-        Self {
-            bytes: [0; 4096],
-            len: 0,
-        }
-    }
-
-    /// What does not fit is left out: more than any real message.
-    const fn push(mut self, text: &str) -> Self {
-        let text = text.as_bytes();
-        if self.len + text.len() <= self.bytes.len() {
-            let (_, rest) = self.bytes.split_at_mut(self.len);
-            let (place, _) = rest.split_at_mut(text.len());
-            place.copy_from_slice(text);
-            self.len += text.len();
-        }
-        self
-    }
-
-    const fn push_number(self, number: usize) -> Self {
-        const DIGITS: &str = "0123456789";
-        let this = if number >= 10 {
-            self.push_number(number / 10)
-        } else {
-            self
-        };
-        let (_, digits) = DIGITS.split_at(number % 10);
-        let (digit, _) = digits.split_at(1);
-        this.push(digit)
-    }
-
-    const fn as_str(&self) -> &str {
-        let (text, _) = self.bytes.split_at(self.len);
-        match str::from_utf8(text) {
-            Ok(text) => text,
-            Err(_) => "",
-        }
-    }
-
-    #[track_caller]
-    const fn fail(&self) -> ! {
-        panic!("{}", self.as_str())
     }
 }

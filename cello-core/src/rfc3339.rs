@@ -165,7 +165,6 @@ pub(crate) const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 /// application to calendar algorithms", 2022), which hold for all our days, as a test
 /// says of each.
 #[allow(dead_code, clippy::cast_possible_truncation)] // only one of the two crates writes times
-#[inline]
 pub(crate) const fn civil_from_first_day(days: u32) -> (u32, u32, u32) {
     // From the March before, in quarters of a day.
     let quarters = 4 * (days + 306) + 3;

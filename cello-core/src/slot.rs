@@ -20,6 +20,7 @@ use crate::timestamp::Timestamp;
 mod decimal;
 mod each;
 mod found;
+mod found_text;
 #[cfg(feature = "jiff-02")]
 mod jiff;
 mod text;
@@ -32,7 +33,7 @@ mod values;
 #[doc(hidden)]
 pub use each::*;
 #[doc(hidden)]
-pub use found::Place;
+pub use found_text::Place;
 
 /// What fills a slot that takes text: an id, a name, an address, a code.
 ///

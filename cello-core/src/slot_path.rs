@@ -4,7 +4,7 @@ use crate::word::word;
 
 pub use crate::catalogue::Slot;
 
-word!(Slot, UnknownSlot, "a slot", Slot::named, Slot::VARIANTS);
+word!(Slot, UnknownSlot, "a slot");
 
 impl Slot {
     /// Whether what it holds says something about a person: ids, address, name.

@@ -99,7 +99,6 @@ impl Timestamp {
 }
 
 /// The two digits of a number below 100.
-#[inline]
 fn two_digits(number: u32) -> [u8; 2] {
     // Longer than it has to be, so that no index has to be checked.
     static DIGITS: [[u8; 2]; 128] = {

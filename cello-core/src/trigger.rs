@@ -4,13 +4,4 @@ use crate::word::word;
 
 pub use crate::catalogue::Trigger;
 
-word!(
-    Trigger,
-    UnknownTrigger,
-    "a trigger",
-    |word| Trigger::VARIANTS
-        .iter()
-        .copied()
-        .find(|trigger| trigger.as_str() == word),
-    Trigger::VARIANTS
-);
+word!(Trigger, UnknownTrigger, "a trigger");

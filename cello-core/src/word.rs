@@ -3,10 +3,18 @@
 //! All alike: the word that `as_str` gives is the one that `Display` prints,
 //! `FromStr` reads and serde writes.
 
-/// For the crates of this project, of which each has words.
+/// For the crates of this project, of which each has words. Unless it is said otherwise, a
+/// word is read as it is written, and all are listed where none of them is found.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __word {
+    ($Word:ident, $Unknown:ident, $what:literal) => {
+        $crate::__word! {
+            $Word, $Unknown, $what,
+            |word| $Word::VARIANTS.iter().copied().find(|it| it.as_str() == word),
+            $Word::VARIANTS
+        }
+    };
     ($Word:ident, $Unknown:ident, $what:literal, $parse:expr, $choices:expr) => {
         impl std::fmt::Display for $Word {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

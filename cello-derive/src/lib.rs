@@ -10,6 +10,7 @@ mod attr;
 #[allow(dead_code)] // the run time needs some of it, this crate the rest
 mod catalogue;
 mod check;
+mod email;
 mod expand;
 #[cfg(test)]
 mod fuzz;

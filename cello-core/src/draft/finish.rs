@@ -67,15 +67,9 @@ impl<'a> Draft<'a> {
     /// What a part fills and this trigger does not take is some other event's.
     pub(super) fn leave_out_others(&mut self) {
         let trigger = self.trigger;
-        let takes = |slot: Slot| {
-            !matches!(
-                slot.presence(trigger),
-                Presence::NotTaken | Presence::Fixed(_)
-            )
-        };
         let problems = &mut self.held().problems;
-        problems.retain(|problem| takes(problem.slot()));
-        for &slot in Slot::VARIANTS.iter().filter(|&&slot| !takes(slot)) {
+        problems.retain(|problem| problem.slot().is_of(trigger));
+        for &slot in Slot::VARIANTS.iter().filter(|slot| !slot.is_of(trigger)) {
             let values = self.held();
             match slot.rule().kind {
                 Kind::Text | Kind::Email => values.texts[slot as usize] = None,

@@ -26,7 +26,6 @@ impl<'a> Output<'a> {
     }
 
     /// What to write with, if it is now.
-    #[inline]
     pub(super) fn writer(&mut self) -> Option<&mut Writer<'a>> {
         match self {
             Self::To(writer) => Some(writer),
@@ -108,7 +107,6 @@ impl Draft<'_> {
 
     /// The end of a part.
     #[allow(clippy::unused_self)] // in derived code, shorter than a path
-    #[inline]
     #[must_use]
     pub fn filled(&self) -> Outcome {
         Outcome::Filled
@@ -116,7 +114,6 @@ impl Draft<'_> {
 
     /// The end of all where there is nothing to report.
     #[allow(clippy::unused_self)] // as above
-    #[inline]
     #[must_use]
     pub fn nothing(&self) -> Outcome {
         Outcome::Nothing

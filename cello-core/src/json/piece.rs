@@ -23,7 +23,6 @@ pub(super) const fn piece(text: &str) -> Piece {
 }
 
 /// How many bytes count.
-#[inline]
 pub(crate) fn length(piece: &Piece) -> usize {
     // At most 63 as it is: so that the compiler knows.
     usize::from(piece[63] & 63)

@@ -35,7 +35,6 @@ pub(super) fn put(text: &[u8], room: &mut [u8; SHORT]) {
 
 /// Puts down one byte to three, and returns them as a word with spaces behind: the first,
 /// the middle and the last are all there are.
-#[inline]
 fn put_few(text: &[u8], room: &mut [u8; SHORT]) -> u64 {
     let last = text.len() - 1;
     let [a, b, c] = [text[0], text[last / 2], text[last]];
@@ -44,12 +43,10 @@ fn put_few(text: &[u8], room: &mut [u8; SHORT]) -> u64 {
 }
 
 /// The first `N` bytes and the last `N`, which overlap: there are `N` to `2 N`.
-#[inline]
 fn ends<const N: usize>(text: &[u8]) -> Option<[&[u8; N]; 2]> {
     Some([text.first_chunk()?, text.last_chunk()?])
 }
 
-#[inline]
 fn put_ends<const N: usize>(text: &[u8], room: &mut [u8; SHORT]) -> Option<()> {
     let [first, last] = ends::<N>(text)?;
     let room = room.get_mut(..text.len())?;
@@ -60,7 +57,6 @@ fn put_ends<const N: usize>(text: &[u8], room: &mut [u8; SHORT]) -> Option<()> {
 
 /// Four times sixteen bytes, which overlap: there are 16 to 64. Up to 32 they are two, each
 /// of them twice, so that no branch depends on how many there are.
-#[inline]
 fn quarters(text: &[u8]) -> Option<[&[u8; 16]; 4]> {
     let (front, back) = inner(text.len());
     Some([
@@ -71,7 +67,6 @@ fn quarters(text: &[u8]) -> Option<[&[u8; 16]; 4]> {
     ])
 }
 
-#[inline]
 fn put_quarters(text: &[u8], room: &mut [u8; SHORT]) -> Option<()> {
     let [first, second, third, last] = quarters(text)?;
     let (front, back) = inner(text.len());
@@ -84,7 +79,6 @@ fn put_quarters(text: &[u8], room: &mut [u8; SHORT]) -> Option<()> {
 }
 
 /// Where the second quarter begins and the third ends.
-#[inline]
 fn inner(len: usize) -> (usize, usize) {
     let step = if len > 32 { 16 } else { 0 };
     (step, len - step)

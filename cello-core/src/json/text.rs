@@ -15,7 +15,6 @@ pub(super) const WORD: usize = 8;
 ///
 /// Where a byte is below another, taking that from it borrows its highest bit. With its
 /// second bit turned, the quote stands directly above what is below the space.
-#[inline]
 pub(super) const fn dirt(word: u64) -> u64 {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     let turned = word ^ (EACH * 2);
@@ -44,7 +43,6 @@ pub(super) fn are_clean<const N: usize, const M: usize>(blocks: [&[u8; N]; M]) -
 ///
 /// As arithmetic, which is the same for sixteen bytes at once: with its second bit
 /// turned, the quote stands directly above what is below the space.
-#[inline]
 fn cleanness(byte: u8) -> u8 {
     (byte ^ 2).saturating_sub(b' ').min(byte ^ b'\\')
 }
@@ -81,7 +79,6 @@ pub(crate) fn escape(text: &[u8], buffer: &mut Vec<u8>) {
 }
 
 /// Appends what is clean, a block at once, and returns the rest.
-#[inline]
 fn clean_blocks<'t>(mut text: &'t [u8], buffer: &mut Vec<u8>) -> &'t [u8] {
     while let Some((block, rest)) = text.split_first_chunk::<BLOCK>()
         && let (Some(first), Some(last)) = (block.first_chunk(), block.last_chunk())
@@ -94,7 +91,6 @@ fn clean_blocks<'t>(mut text: &'t [u8], buffer: &mut Vec<u8>) -> &'t [u8] {
 }
 
 /// Appends what is clean, a word at once, a block at most, and returns how much that is.
-#[inline]
 fn clean_words(text: &[u8], buffer: &mut Vec<u8>) -> usize {
     let (words, _) = text[..text.len().min(BLOCK)].as_chunks::<WORD>();
     for (index, word) in words.iter().enumerate() {
@@ -112,7 +108,6 @@ fn clean_words(text: &[u8], buffer: &mut Vec<u8>) -> usize {
 
 /// Appends bytes as they are written, without a look at the buffer's length for each.
 #[allow(clippy::trivially_copy_pass_by_ref)] // each byte is read on its own
-#[inline]
 fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
     let start = buffer.len();
     buffer.extend_from_slice(&[0; SHORT]);
@@ -123,8 +118,6 @@ fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
 }
 
 /// Puts bytes down as they are written, and returns how many those are.
-#[allow(clippy::inline_always)] // without a loop where the compiler sees how many
-#[inline(always)]
 pub(super) fn put_escaped(bytes: [u8; WORD], room: &mut [u8; SHORT]) -> usize {
     let mut end = 0;
     for byte in bytes {
@@ -139,13 +132,11 @@ pub(super) fn put_escaped(bytes: [u8; WORD], room: &mut [u8; SHORT]) -> usize {
 pub(super) const ZERO: &[u8] = b"\\u0000";
 
 /// Whether a byte is not written as it is.
-#[inline]
 fn is_escaped(byte: u8) -> bool {
     written_as(byte).1 > 1
 }
 
 /// Appends a byte as it is written.
-#[inline]
 fn push(byte: u8, buffer: &mut Vec<u8>) {
     let (bytes, len) = written_as(byte);
     // Copied in a fixed size, and cut to what it has.
@@ -156,7 +147,6 @@ fn push(byte: u8, buffer: &mut Vec<u8>) {
 
 /// What a byte is written as, the first byte of it the lowest, and how many bytes those
 /// are: 1 if it is not escaped, 6 at most.
-#[inline]
 fn written_as(byte: u8) -> (u64, usize) {
     let entry = WRITTEN_AS[usize::from(byte)];
     // At most 6 as it is: so that the compiler knows.

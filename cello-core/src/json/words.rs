@@ -8,7 +8,6 @@ use crate::currency::Currency;
 use crate::interval::Interval;
 
 /// Puts the currency's member down, up to where its text ends, and returns its length.
-#[inline]
 pub(super) fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -> usize {
     let member = &CURRENCIES[currency.map_or(0, |currency| currency as usize)];
     if let Some(place) = room[at..].first_chunk_mut() {

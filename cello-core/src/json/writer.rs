@@ -12,19 +12,13 @@
 use super::piece::{Piece, length};
 use super::short::{put, put_clean};
 use super::text::{self, WORD, ZERO};
-use super::words::{INTERVALS, put_currency};
-use crate::currency::Currency;
-use crate::digits::{behind_point, eight_digits, trailing_zeros};
-use crate::interval::Interval;
-use crate::price::Price;
-use crate::timestamp::Timestamp;
 
 /// Where JSON is written; unless it is kept, it is taken back.
 pub(crate) struct Writer<'a> {
     /// Behind `end`, bytes to write over.
     bytes: &'a mut Vec<u8>,
     start: usize,
-    end: usize,
+    pub(super) end: usize,
 }
 
 /// The longest text that is put down at once.
@@ -38,9 +32,6 @@ const USUAL_LEN: usize = 512 + ROOM;
 
 /// What nearly all events take, so that a new buffer grows once.
 const RESERVED: usize = 2 * USUAL_LEN;
-
-/// Where more than eight digits begin.
-const EIGHT_DIGITS_END: u64 = 100_000_000;
 
 impl Drop for Writer<'_> {
     fn drop(&mut self) {
@@ -68,13 +59,11 @@ impl<'a> Writer<'a> {
     }
 
     /// The next zeros, if there are enough.
-    #[inline]
     fn room(&mut self) -> Option<&mut [u8; ROOM]> {
         self.bytes.get_mut(self.end..)?.first_chunk_mut()
     }
 
     /// Appends a piece, and returns the zeros behind it.
-    #[inline]
     pub(crate) fn after(&mut self, piece: &Piece) -> &mut [u8; SHORT] {
         if self.room().is_none() {
             return self.after_growing(piece);
@@ -94,7 +83,6 @@ impl<'a> Writer<'a> {
 
     /// Makes room for an event of the usual length.
     #[cold]
-    #[inline(never)]
     pub(crate) fn make_room(&mut self) {
         if self.bytes.spare_capacity_mut().len() < USUAL_LEN {
             self.bytes.reserve(RESERVED);
@@ -138,7 +126,6 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends a text that is not both short and clean.
-    #[inline(never)]
     pub(crate) fn escape(&mut self, text: &[u8]) {
         if text.len() <= SHORT {
             self.escape_short(text);
@@ -179,20 +166,12 @@ impl<'a> Writer<'a> {
     }
 
     /// The next zeros.
-    #[inline]
-    fn here(&mut self) -> &mut [u8; SHORT] {
+    pub(super) fn here(&mut self) -> &mut [u8; SHORT] {
         if self.room().is_none() {
             self.make_room();
         }
         let rest = &mut self.bytes[self.end..];
         rest.first_chunk_mut().expect("seen to")
-    }
-
-    /// Appends a piece, and an interval up to where its text ends.
-    pub(crate) fn interval(&mut self, before: &Piece, interval: Interval) {
-        let interval = &INTERVALS[interval as usize];
-        *self.after(before) = *interval;
-        self.end += length(interval);
     }
 
     /// Appends a piece, and again what stands there already.
@@ -210,68 +189,9 @@ impl<'a> Writer<'a> {
         }
         self.end += id;
     }
-
-    /// Appends a piece, a price, and the currency's member up to where its text ends.
-    pub(crate) fn price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
-        let (digits, decimals) = price.digits();
-        if digits >= EIGHT_DIGITS_END {
-            return self.long_price_in(before, price, currency);
-        }
-        let room = self.after(before);
-        let (digits, leading_zeros) = eight_digits(digits);
-        // One digit at least before the point, none behind it that is a zero at the end.
-        let whole = 8 - decimals;
-        let leading_zeros = leading_zeros.min(whole - 1);
-        let decimals = decimals - trailing_zeros(digits).min(decimals);
-        put_word(digits >> (8 * leading_zeros), 0, room);
-        let mut len = whole - leading_zeros;
-        // Put down in any case, which takes no branch; without decimals it does not count.
-        put_word(behind_point(digits, whole), len, room);
-        len += if decimals > 0 { decimals + 1 } else { 0 };
-        self.end += len + put_currency(currency, len, room);
-    }
-
-    #[cold]
-    fn long_price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
-        let (whole, fraction, decimals) = price.parts();
-        self.integer(before, whole);
-        let room = self.here();
-        let mut len = 0;
-        if decimals > 0 {
-            let decimals = usize::from(decimals);
-            put_word(
-                behind_point(eight_digits(fraction).0, 8 - decimals),
-                0,
-                room,
-            );
-            len += decimals + 1;
-        }
-        self.end += len + put_currency(currency, len, room);
-    }
-
-    /// Appends a piece, and a time as RFC 3339.
-    pub(crate) fn timestamp(&mut self, before: &Piece, timestamp: Timestamp) {
-        let room = self.after(before);
-        let len = timestamp.put_rfc3339(room.first_chunk_mut().expect("it is short"));
-        self.end += len;
-    }
-
-    /// Appends a piece, and a number in decimal.
-    pub(crate) fn integer(&mut self, before: &Piece, number: u64) {
-        let (last, leading_zeros) = eight_digits(number % EIGHT_DIGITS_END);
-        if number < EIGHT_DIGITS_END {
-            put_word(last >> (8 * leading_zeros), 0, self.after(before));
-            self.end += 8 - leading_zeros;
-        } else {
-            self.integer(before, number / EIGHT_DIGITS_END);
-            put_word(last, 0, self.here());
-            self.end += 8;
-        }
-    }
 }
 
 /// Puts a piece down, and returns what is behind it.
-#[inline]
 fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
     // Most are short. The branch is always the same at one place; stores are what there is
     // most of in an event.
@@ -287,7 +207,6 @@ fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT]
 }
 
 /// Puts eight bytes down, the first the lowest.
-#[inline]
 pub(super) fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
     if let Some(place) = room[at..].first_chunk_mut() {
         *place = word.to_le_bytes();

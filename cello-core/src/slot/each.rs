@@ -6,9 +6,9 @@
 //! marked `do_not_recommend`. The words are for somebody who wrote an attribute.
 
 use super::found::{
-    self, Any, AnyText, Count, Cycle, Instant, IsoCode, Kind, Major, Minor, Money, One, OneText,
-    Place, Unix, UnixMs, Utc,
+    self, Any, Count, Cycle, Instant, IsoCode, Kind, Major, Minor, Money, One, Unix, UnixMs, Utc,
 };
+use super::found_text::{AnyText, OneText, Place};
 use crate::catalogue::Slot;
 use crate::draft::Draft;
 use crate::json::Piece;

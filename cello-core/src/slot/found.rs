@@ -3,13 +3,12 @@
 //! A slot is read from a type that fills it, from a `Result` of that, and, where it
 //! may stay empty, from an `Option`.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 
 use chrono::NaiveDateTime;
 
 use super::values::Integer;
-use super::{ToCount, ToCurrency, ToInterval, ToPrice, ToText, ToTimestamp};
+use super::{ToCount, ToCurrency, ToInterval, ToPrice, ToTimestamp};
 use crate::catalogue::Slot;
 use crate::currency::Currency;
 use crate::draft::{Draft, Found};
@@ -62,176 +61,12 @@ pub trait Is<K: Kind> {
     fn read(&self, context: K::Context) -> Result<K::Value, Fault>;
 }
 
-fn custom(error: impl Display) -> Fault {
+pub(super) fn custom(error: impl Display) -> Fault {
     Fault::Custom(error.to_string())
 }
 
-/// The slot of an event that a text goes to.
-pub struct Place<'e, 'a> {
-    pub(super) event: &'e mut Draft<'a>,
-    pub(super) slot: Slot,
-    /// The piece before the value.
-    pub(super) before: &'static Piece,
-}
-
-impl<'a> Place<'_, 'a> {
-    #[inline]
-    pub(super) fn borrowed(self, text: &'a str) {
-        // The first value: from here on it is an event to report, most likely.
-        if self.slot == Slot::PayloadUcc {
-            self.event.reserve();
-        }
-        if self.slot == Slot::NewUserEmail {
-            self.event.email(self.slot, self.before, text);
-        } else {
-            self.event.text(self.slot, self.before, text);
-        }
-    }
-
-    #[cfg(feature = "uuid")]
-    pub(super) fn passing(self, text: &str) {
-        self.event.passing_text(self.slot, self.before, text);
-    }
-
-    pub(super) fn integer(self, number: impl Integer) {
-        let (is_negative, magnitude) = number.sign_and_magnitude();
-        self.event
-            .integer_text(self.slot, self.before, is_negative, magnitude);
-    }
-
-    pub(super) fn any(self, text: Cow<'a, str>) {
-        self.event.any_text(self.slot, self.before, text);
-    }
-
-    /// An error of the user's own; the slot is not left empty, but wrong.
-    fn fault(self, error: impl Display) -> bool {
-        self.event.fault(self.slot, custom(error));
-        true
-    }
-}
-
-/// As [`One`] for text, which is borrowed from a place (a field, `self.a.b`) and
-/// handed over by what an expression returns. `false` if there is none.
-pub trait OneText {
-    fn one_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool;
-    fn one_value<'a>(self, place: Place<'_, 'a>) -> bool
-    where
-        Self: Sized + 'a;
-}
-
-/// As [`Any`] for text.
-pub trait AnyText {
-    fn any_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool;
-    fn any_value<'a>(self, place: Place<'_, 'a>) -> bool
-    where
-        Self: Sized + 'a;
-}
-
-impl<T: ToText + ?Sized> OneText for T {
-    fn one_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool {
-        self.fill(place);
-        true
-    }
-
-    fn one_value<'a>(self, place: Place<'_, 'a>) -> bool
-    where
-        Self: Sized + 'a,
-    {
-        place.any(self.into_text());
-        true
-    }
-}
-
-impl<T: ToText, E: Display> OneText for Result<T, E> {
-    fn one_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool {
-        match self {
-            Ok(text) => text.one_ref(place),
-            Err(error) => place.fault(error),
-        }
-    }
-
-    fn one_value<'a>(self, place: Place<'_, 'a>) -> bool
-    where
-        Self: 'a,
-    {
-        match self {
-            Ok(text) => text.one_value(place),
-            Err(error) => place.fault(error),
-        }
-    }
-}
-
-impl<T: ToText + ?Sized> AnyText for T {
-    fn any_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool {
-        self.one_ref(place)
-    }
-
-    fn any_value<'a>(self, place: Place<'_, 'a>) -> bool
-    where
-        Self: Sized + 'a,
-    {
-        self.one_value(place)
-    }
-}
-
-impl<T: ToText> AnyText for Option<T> {
-    fn any_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool {
-        self.as_ref().is_some_and(|text| text.one_ref(place))
-    }
-
-    fn any_value<'a>(self, place: Place<'_, 'a>) -> bool
-    where
-        Self: 'a,
-    {
-        self.is_some_and(|text| text.one_value(place))
-    }
-}
-
-impl<'t, T: ToText> AnyText for &'t Option<T> {
-    fn any_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool {
-        (**self).any_ref(place)
-    }
-
-    fn any_value<'a>(self, place: Place<'_, 'a>) -> bool
-    where
-        't: 'a,
-    {
-        self.any_ref(place)
-    }
-}
-
-impl<T: ToText, E: Display> AnyText for Result<T, E> {
-    fn any_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool {
-        self.one_ref(place)
-    }
-
-    fn any_value<'a>(self, place: Place<'_, 'a>) -> bool
-    where
-        Self: 'a,
-    {
-        self.one_value(place)
-    }
-}
-
-impl<T: ToText, E: Display> AnyText for Result<Option<T>, E> {
-    fn any_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool {
-        match self {
-            Ok(text) => text.any_ref(place),
-            Err(error) => place.fault(error),
-        }
-    }
-
-    fn any_value<'a>(self, place: Place<'_, 'a>) -> bool
-    where
-        Self: 'a,
-    {
-        match self {
-            Ok(text) => text.any_value(place),
-            Err(error) => place.fault(error),
-        }
-    }
-}
-
+// One kind after the other: for all at once, some other crate could have a kind that an
+// `Option` is of, and the compiler would see two answers to one question.
 macro_rules! kinds {
     ($(
         $(#[$doc:meta])*
@@ -256,7 +91,6 @@ macro_rules! kinds {
         }
 
         impl<T: Is<$Kind> + ?Sized> One<$Kind> for T {
-            #[inline]
             fn one(&self, context: $Context) -> Found<$Value> {
                 self.read(context).map(Some)
             }
@@ -268,7 +102,7 @@ macro_rules! kinds {
             }
         }
 
-        impl<T: Is<$Kind> + ?Sized> Any<$Kind> for T {
+        impl<T: One<$Kind> + ?Sized> Any<$Kind> for T {
             fn any(&self, context: $Context) -> Found<$Value> {
                 self.one(context)
             }
@@ -283,12 +117,6 @@ macro_rules! kinds {
         impl<T: Is<$Kind>> Any<$Kind> for &Option<T> {
             fn any(&self, context: $Context) -> Found<$Value> {
                 (**self).any(context)
-            }
-        }
-
-        impl<T: Is<$Kind>, E: Display> Any<$Kind> for Result<T, E> {
-            fn any(&self, context: $Context) -> Found<$Value> {
-                self.one(context)
             }
         }
 
@@ -330,7 +158,6 @@ impl<T: ToPrice + ?Sized> Is<Money> for T {
 }
 
 impl<T: Number> Is<Minor> for T {
-    #[inline]
     fn read(&self, currency: Currency) -> Result<Price, Fault> {
         Ok(Price::from_minor(*self, currency)?)
     }

@@ -6,7 +6,8 @@
 use syn::Expr;
 
 use super::scope::is_expression;
-use crate::catalogue::{Interval, Kind, Slot, is_email};
+use crate::catalogue::{Interval, Kind, Slot};
+use crate::email::is_email;
 use crate::iso4217::Currency;
 use crate::literal::{Literal, places, text_of};
 use crate::plan::Form;

@@ -1,0 +1,55 @@
+//! How is a text put together in a constant?
+
+/// What is put together so far.
+#[derive(Clone, Copy)]
+pub(super) struct Text {
+    bytes: [u8; 4096],
+    len: usize,
+}
+
+impl Text {
+    pub(super) const fn new() -> Self {
+        Self {
+            bytes: [0; 4096],
+            len: 0,
+        }
+    }
+
+    /// What does not fit is left out: more than any real message.
+    pub(super) const fn push(mut self, text: &str) -> Self {
+        let text = text.as_bytes();
+        if self.len + text.len() <= self.bytes.len() {
+            let (_, rest) = self.bytes.split_at_mut(self.len);
+            let (place, _) = rest.split_at_mut(text.len());
+            place.copy_from_slice(text);
+            self.len += text.len();
+        }
+        self
+    }
+
+    pub(super) const fn push_number(self, number: usize) -> Self {
+        const DIGITS: &str = "0123456789";
+        let this = if number >= 10 {
+            self.push_number(number / 10)
+        } else {
+            self
+        };
+        let (_, digits) = DIGITS.split_at(number % 10);
+        let (digit, _) = digits.split_at(1);
+        this.push(digit)
+    }
+
+    pub(super) const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.len);
+        match str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+
+    /// Says it as the error.
+    #[track_caller]
+    pub(super) const fn fail(&self) -> ! {
+        panic!("{}", self.as_str())
+    }
+}

@@ -1,0 +1,1 @@
+../../cello-core/src/email.rs
