@@ -56,7 +56,8 @@ mod tests {
 
     #[test]
     fn ats_are_counted_wherever_they_stand() {
-        for len in (1..40).chain(250..260) {
+        // Around the length to which they are counted all at once, too.
+        for len in (1..40).chain(60..70) {
             assert!(len == 1 || !is_email(&"@".repeat(len)));
             for first in 0..len {
                 for second in first..len {
