@@ -33,7 +33,7 @@ pub(super) fn of_field(
     if let Some(value) = &entry.value {
         match form_behind_equals(value, slot) {
             Some(word) => problems.modifier_outside(value, &word, Some(slot), &word),
-            None => problems.slot_with_value(&entry.key, slot),
+            None => problems.slot_with_value(&entry.key, slot, field.bound.is_some()),
         }
         return None;
     }

@@ -83,7 +83,7 @@ impl Problems {
             &entry.key,
             &wrong(format!("`{name}` has no value here"))
                 .help(format!(
-                    "above the struct write `{slot} = …`, a constant or an expression over `self`"
+                    "write `{slot} = …` here, with a constant or an expression"
                 ))
                 .help(format!(
                     "or write #[cello({slot})] on the field that holds it"
@@ -91,12 +91,13 @@ impl Problems {
         );
     }
 
-    pub(crate) fn slot_with_value(&mut self, key: &Key, slot: Slot) {
+    pub(crate) fn slot_with_value(&mut self, key: &Key, slot: Slot, in_variant: bool) {
         let slot = slot.as_str();
+        let above = if in_variant { "variant" } else { "struct" };
         self.push(
             key,
             &wrong(format!("on a field, `{slot}` takes the field's own value")).help(format!(
-                "write #[cello({slot})] here, or `{slot} = …` above the struct"
+                "write #[cello({slot})] here, or `{slot} = …` above the {above}"
             )),
         );
     }
