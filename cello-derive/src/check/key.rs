@@ -39,7 +39,7 @@ pub(super) fn slot(
     } else {
         let mut meant = meant(entry, place);
         // Of several, those that the event has.
-        let taken = |slot: &Slot| slot.triggers().any(|trigger| triggers.contains(&trigger));
+        let taken = |slot: &Slot| triggers.iter().any(|&trigger| slot.is_of(trigger));
         if meant.iter().any(taken) {
             meant.retain(taken);
         }

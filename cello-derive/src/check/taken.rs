@@ -1,7 +1,7 @@
 //! Which mappings does an event take?
 
 use super::mapping::{Mapping, Mappings};
-use crate::catalogue::{Presence, Slot, Trigger};
+use crate::catalogue::{Presence, Trigger};
 use crate::plan::Event;
 use crate::problems::Problems;
 
@@ -45,14 +45,13 @@ fn not_taken(mapping: &Mapping<'_>, trigger: Trigger, problems: &mut Problems) {
 
 /// A mapping that several events could take must be taken by one of them at least.
 pub(super) fn never_taken(mappings: &Mappings<'_>, events: &[&Event], problems: &mut Problems) {
-    let takes = |event: &Event, slot: Slot| slot.triggers().any(|taker| taker == event.trigger);
     let shared = mappings
         .slots
         .iter()
         .filter(|mapping| mapping.on.is_none() && !mapping.is_guess());
     for mapping in shared {
         if let [first, _, ..] = events
-            && !events.iter().any(|event| takes(event, mapping.slot))
+            && !events.iter().any(|event| mapping.slot.is_of(event.trigger))
         {
             not_taken(mapping, first.trigger, problems);
         }
