@@ -26,7 +26,6 @@ mod taken;
 mod value;
 
 use event::Written;
-use groups::Group;
 use mapping::Mappings;
 
 pub(crate) use constant::Use;
@@ -89,14 +88,13 @@ fn of_enum(input: &Input, variants: &[Variant], problems: &mut Problems) -> Plan
 }
 
 fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut Problems) -> Arm {
-    let group = groups::of_variant(input, variant, problems);
-    let mut group: Vec<Group<'_>> = group.into_iter().collect();
+    let mut group = groups::of_variant(input, variant, problems);
     let mut mappings = Mappings::default();
     for field in &variant.fields {
-        mapping::of_field(field, &group, &mut mappings, problems);
+        mapping::of_field(field, group.as_slice(), &mut mappings, problems);
     }
     // What stands on the fields of a variant is for its event alone.
-    let trigger = group.first().and_then(|group| group.trigger);
+    let trigger = group.as_ref().and_then(|group| group.trigger);
     for mapping in &mut mappings.slots {
         mapping.on = mapping.on.or(trigger);
     }
@@ -112,7 +110,7 @@ fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut P
         is_variant: true,
     };
     let event = group
-        .first()
+        .as_ref()
         .and_then(|group| event::event(group, &written, problems));
     Arm {
         variant: variant.ident.clone(),
@@ -140,22 +138,20 @@ fn bindings(variant: &Variant, event: &Event) -> Vec<(Member, Ident)> {
 pub(crate) fn part(input: &Input, problems: &mut Problems) -> Plan<Content> {
     let above = groups::of_other(&input.attrs, Place::Part, problems);
     let mut mappings = Mappings::default();
-    match &input.body {
-        Body::Struct(fields) => {
-            for field in fields {
-                mapping::of_field(field, &[], &mut mappings, problems);
-            }
-        }
+    let fields: &[Field] = match &input.body {
+        Body::Struct(fields) => fields,
         Body::Enum(_) => {
             problems.other_shape(&input.ident, "a struct, and only a struct can be a part");
+            &[]
         }
-        Body::Union => {}
+        Body::Union => &[],
+    };
+    for field in fields {
+        mapping::of_field(field, &[], &mut mappings, problems);
     }
     mappings.extend(above.shared);
-    if let Body::Struct(fields) = &input.body {
-        for mapping in &mut mappings.slots {
-            scope::through_self(mapping, fields, problems);
-        }
+    for mapping in &mut mappings.slots {
+        scope::through_self(mapping, fields, problems);
     }
     let content = event::part(&mappings, problems);
     plan(input, above.krate, content)

@@ -92,15 +92,16 @@ pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -
     if leaves(&entry.key, expr, problems) {
         return None;
     }
+    let literal = Literal::of(expr);
     if let Some((key, _)) = &modifiers.absent
-        && Literal::of(expr).is_some()
+        && literal.is_some()
     {
         problems.never_none(key, None);
         return None;
     }
     let form = modifiers.form();
     let is_number = matches!(
-        Literal::of(expr),
+        literal,
         Some(Literal::Integer { .. } | Literal::Float { .. })
     );
     if form == Form::Own && slot.rule().kind == Kind::Money && is_number {
