@@ -12,14 +12,9 @@ use crate::problems::Problems;
 ///                                                           ^
 /// ```
 pub(super) fn leaves(key: &Key, expr: &Expr, problems: &mut Problems) -> bool {
-    if let Some(question_mark) = question_mark(expr) {
-        problems.question_mark(key, question_mark);
-    } else if let Some(exit) = exit(expr) {
-        problems.leaves(&exit);
-    } else {
-        return false;
-    }
-    true
+    let last = question_mark(expr).map(Exit::Last);
+    let exit = last.or_else(|| inside(expr));
+    exit.inspect(|exit| problems.leaves(key, exit)).is_some()
 }
 
 /// A `?` at the end of an expression, or of what its last call is made on.
@@ -35,23 +30,26 @@ fn question_mark(expr: &Expr) -> Option<Token![?]> {
     }
 }
 
-/// What leaves from inside of an expression.
+/// What leaves.
 pub(crate) enum Exit {
-    QuestionMark(Token![?]),
+    /// A `?` behind the value, without which there is a `Result`.
+    Last(Token![?]),
+    /// A `?` in the midst of it.
+    Inside(Token![?]),
     Return(Token![return]),
 }
 
 /// The first exit that stands where a statement or a branch ends. Others, and those of
 /// macros, are left to rustc.
-fn exit(expr: &Expr) -> Option<Exit> {
+fn inside(expr: &Expr) -> Option<Exit> {
     match expr {
         Expr::Return(expr) => Some(Exit::Return(expr.return_token)),
         Expr::Block(block) => in_block(&block.block),
         Expr::If(branches) => {
-            in_block(&branches.then_branch).or_else(|| exit(&branches.else_branch.as_ref()?.1))
+            in_block(&branches.then_branch).or_else(|| inside(&branches.else_branch.as_ref()?.1))
         }
-        Expr::Match(arms) => arms.arms.iter().find_map(|arm| exit(&arm.body)),
-        other => question_mark(other).map(Exit::QuestionMark),
+        Expr::Match(arms) => arms.arms.iter().find_map(|arm| inside(&arm.body)),
+        other => question_mark(other).map(Exit::Inside),
     }
 }
 
@@ -59,9 +57,9 @@ fn in_block(block: &Block) -> Option<Exit> {
     block.stmts.iter().find_map(|statement| match statement {
         Stmt::Local(local) => {
             let init = local.init.as_ref()?;
-            exit(&init.expr).or_else(|| exit(&init.diverge.as_ref()?.1))
+            inside(&init.expr).or_else(|| inside(&init.diverge.as_ref()?.1))
         }
-        Stmt::Expr(expr, _) => exit(expr),
+        Stmt::Expr(expr, _) => inside(expr),
         _ => None,
     })
 }

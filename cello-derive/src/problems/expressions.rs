@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Expr, Ident, Token};
+use syn::{Expr, Ident};
 
 use super::{Problems, with_modifiers, wrong};
 use crate::attr::Key;
@@ -56,27 +56,27 @@ impl Problems {
         self.push(value, &wrong.help(help));
     }
 
-    pub(crate) fn question_mark(&mut self, key: &Key, question_mark: Token![?]) {
-        self.push(
-            question_mark,
-            &wrong("the `?` would leave before the other slots are checked").help(format!(
-                "leave it out: `{}` takes a `Result` as it is, and reports its error",
-                key.name
-            )),
-        );
-    }
-
-    pub(crate) fn leaves(&mut self, exit: &Exit) {
-        let (at, what, help) = match exit {
-            Exit::QuestionMark(sign) => (
-                sign as &dyn ToTokens,
+    /// `newUser.name = self.name()?`
+    pub(crate) fn leaves(&mut self, key: &Key, exit: &Exit) {
+        let (at, what, help): (&dyn ToTokens, _, _) = match exit {
+            Exit::Last(sign) => (
+                sign,
                 "?",
-                "make it a function that returns the `Result`, and call it here",
+                format!(
+                    "leave it out: `{}` takes a `Result` as it is, and reports its error",
+                    key.name
+                ),
+            ),
+            Exit::Inside(sign) => (
+                sign,
+                "?",
+                "make it a function that returns the `Result`, and call it here".to_owned(),
             ),
             Exit::Return(keyword) => (
-                keyword as &dyn ToTokens,
+                keyword,
                 "return",
-                "let the expression end with its value, or with a `Result` or an `Option` of it",
+                "let the expression end with its value, or with a `Result` or an `Option` of it"
+                    .to_owned(),
             ),
         };
         let message = wrong(format!(
