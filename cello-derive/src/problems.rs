@@ -101,6 +101,10 @@ impl Message {
         self
     }
 
+    fn help_if(self, applies: bool, help: impl Into<String>) -> Self {
+        if applies { self.help(help) } else { self }
+    }
+
     /// The suggestion, if there is one.
     fn did_you_mean(self, suggestion: Option<&str>) -> Self {
         match suggestion {

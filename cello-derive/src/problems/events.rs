@@ -87,21 +87,18 @@ impl Problems {
     /// A group without a condition above others, none of which is ever reached.
     pub(crate) fn always_applies(&mut self, trigger: &LitStr, below: &str, could_be_last: bool) {
         let name = trigger.value();
-        let message = wrong(format!(
-            "`{below}` below is never sent: `{name}` has no `when`, so it always applies"
-        ))
-        .help(format!(
-            "say here when it applies: #[cello(trigger = \"{name}\", when = …)]"
-        ));
         self.push(
             trigger,
-            &if could_be_last {
-                message.help(
-                    "or move this attribute below the others, to apply when none of them does",
-                )
-            } else {
-                message
-            },
+            &wrong(format!(
+                "`{below}` below is never sent: `{name}` has no `when`, so it always applies"
+            ))
+            .help(format!(
+                "say here when it applies: #[cello(trigger = \"{name}\", when = …)]"
+            ))
+            .help_if(
+                could_be_last,
+                "or move this attribute below the others, to apply when none of them does",
+            ),
         );
     }
 
@@ -125,7 +122,7 @@ impl Problems {
 
     /// `#[cello(on = "invoice-paid")]`
     pub(crate) fn on_alone(&mut self, on: &Key) {
-        self.lost_entry = true;
+        self.entry_passed_over();
         self.push(
             on,
             &wrong("`on` says nothing without a slot")

@@ -54,16 +54,12 @@ impl Problems {
             Some(word) => format!("{} = \"{word}\"", key.name),
             None => example.to_owned(),
         };
-        let message = wrong(format!("`{}` takes a text in quotes", key.name))
-            .help(format!("write `{example}`"));
         let is_list = matches!(value, Expr::Array(_) | Expr::Tuple(_));
         self.push(
             value,
-            &if is_list && key.name == "trigger" {
-                message.help(EACH_EVENT)
-            } else {
-                message
-            },
+            &wrong(format!("`{}` takes a text in quotes", key.name))
+                .help(format!("write `{example}`"))
+                .help_if(is_list && key.name == "trigger", EACH_EVENT),
         );
     }
 
@@ -101,17 +97,14 @@ impl Problems {
     pub(crate) fn unknown_word(&mut self, key: &Key, word: &LitStr, words: &[&str]) {
         let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
         let value = word.value();
-        let message = wrong(format!("`{}` cannot be \"{value}\"", key.name))
-            .help(format!("it is {}", quoted.join(" or ")));
         self.push(
             word,
-            &if key.name == "none" {
-                message.help(format!(
-                    "write `default = \"{value}\"` to send that instead"
-                ))
-            } else {
-                message
-            },
+            &wrong(format!("`{}` cannot be \"{value}\"", key.name))
+                .help(format!("it is {}", quoted.join(" or ")))
+                .help_if(
+                    key.name == "none",
+                    format!("write `default = \"{value}\"` to send that instead"),
+                ),
         );
     }
 }

@@ -15,7 +15,7 @@ impl Problems {
         attribute: TokenStream,
         said: Option<TokenTree>,
     ) {
-        self.lost_entry = true;
+        self.entry_passed_over();
         let slot = said.and_then(|said| Slot::named(said.to_string().trim_matches('"')));
         let message = match slot {
             Some(slot) => wrong("a slot stands in parentheses")

@@ -28,16 +28,12 @@ impl Problems {
             .iter()
             .map(|Open { slot, advice }| format!("\n{:width$}  {advice}", slot.as_str()));
         let text: String = std::iter::once(summary).chain(lines).collect();
-        let message = wrong(text);
+        let parts = listed(likely_parts, "or");
         self.push(
             at,
-            &match likely_parts {
-                [] => message,
-                parts => message.help(format!(
-                    "if {} holds some of them, derive `CelloPart` for it and write #[cello(flatten)] on the field",
-                    listed(parts, "or")
-                )),
-            },
+            &wrong(text).help_if(!parts.is_empty(), format!(
+                "if {parts} holds some of them, derive `CelloPart` for it and write #[cello(flatten)] on the field"
+            )),
         );
     }
 
