@@ -38,8 +38,7 @@ impl<'a> Metadata<'a> {
         let mut found = Found::default();
         for (key, value) in pairs {
             if let Some(key) = Key::named(key.as_ref()) {
-                let text = Some(trimmed(value.into())).filter(|text| !text.is_empty());
-                found.put(key, Ok(text));
+                found.put(key, Ok(not_blank(value.into())));
             }
         }
         found.finish()
@@ -70,15 +69,16 @@ impl<'a> Metadata<'a> {
 pub(super) fn text<'a>(key: &str, value: &'a Value) -> Result<Option<Cow<'a, str>>, MetadataError> {
     match value {
         Value::Null => Ok(None),
-        Value::String(text) => {
-            let text = Some(text.trim()).filter(|text| !text.is_empty());
-            Ok(text.map(Cow::Borrowed))
-        }
+        Value::String(text) => Ok(not_blank(Cow::Borrowed(text))),
         Value::Number(number) if number.is_u64() || number.is_i64() => {
             Ok(Some(number.to_string().into()))
         }
         _ => Err(MetadataError::NotText { key: key.into() }),
     }
+}
+
+fn not_blank(text: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    Some(trimmed(text)).filter(|text| !text.is_empty())
 }
 
 /// Without the space around it, which somebody typed.
