@@ -38,9 +38,6 @@ pub(super) fn events() -> Result<Result<Counts, String>, String> {
     if Command::new("valgrind").arg("--version").output().is_err() {
         return Ok(Err("valgrind is not installed".to_owned()));
     }
-    if !has_example()? {
-        return Ok(Err(format!("there is no example `{EXAMPLE}`")));
-    }
     let program = build()?;
     let counts = CASES.iter().map(|case| {
         let instructions = instructions_per_event(&program, case, EVENTS)?;
@@ -76,17 +73,6 @@ fn instructions(program: &Path, case: &str, events: u64) -> Result<u64, String> 
 fn collected(account: &str) -> Option<u64> {
     let line = account.lines().find(|line| line.contains(" Collected "))?;
     line.rsplit(':').next()?.trim().parse().ok()
-}
-
-fn has_example() -> Result<bool, String> {
-    let mut cargo = cargo();
-    let output = succeed(cargo.args(["metadata", "--no-deps", "--format-version=1"]))?;
-    let metadata: Value =
-        serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())?;
-    let packages = metadata["packages"].as_array().into_iter().flatten();
-    let mut targets =
-        packages.flat_map(|package| package["targets"].as_array().into_iter().flatten());
-    Ok(targets.any(|target| target["name"] == EXAMPLE && target["kind"][0] == "example"))
 }
 
 /// The program that Cargo built.
