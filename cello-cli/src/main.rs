@@ -1,0 +1,3 @@
+//! The tool `cello`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! An async client for the API of the [Cello](https://cello.so) referral platform.

@@ -1,0 +1,1 @@
+//! A loopback stand-in for the [Cello](https://cello.so) referral platform, for tests.

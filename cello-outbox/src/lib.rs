@@ -1,0 +1,1 @@
+//! Records [Cello](https://cello.so) events in your own database transaction, and delivers them.
