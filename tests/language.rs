@@ -446,7 +446,9 @@ fn the_id_of_an_organization_is_not_personal() {
 #[cello(trigger = "demo-call-attended")]
 #[cello(newUser.name = &format!("{} {}", self.first, self.last), newUser.email = &self.email())]
 struct Borrowed {
-    #[cello(ucc, newUser.id)]
+    #[cello(ucc)]
+    code: &'static str,
+    #[cello(newUser.id)]
     id: u64,
     #[cello(event.timestamp(unix))]
     at: i64,
@@ -463,6 +465,7 @@ impl Borrowed {
 #[test]
 fn what_a_call_returns_may_be_borrowed() {
     let demo = Borrowed {
+        code: "abc",
         id: 7,
         at: 1_772_357_400,
         first: "Ada",

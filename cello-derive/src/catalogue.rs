@@ -193,6 +193,28 @@ impl Slot {
         &RULES[self as usize]
     }
 
+    /// Whether its value tells people, referrers or invoices apart. A constant in place of
+    /// a missing one would merge them, so such a slot takes no literal `default`.
+    #[allow(dead_code)] // only the macro asks
+    pub(crate) const fn is_identity(self) -> bool {
+        match self {
+            Self::PayloadUcc
+            | Self::PayloadNewUserId
+            | Self::NewUserId
+            | Self::NewUserEmail
+            | Self::SubscriptionInvoiceId => true,
+            Self::PayloadPrice
+            | Self::PayloadCurrency
+            | Self::NewUserName
+            | Self::NewUserOrganizationId
+            | Self::EventTimestamp
+            | Self::SubscriptionId
+            | Self::SubscriptionInterval
+            | Self::SubscriptionSeatsUsed
+            | Self::SubscriptionProductKey => false,
+        }
+    }
+
     /// What `trigger` does with this slot.
     ///
     /// `newUserId` is required here, and filled by the attribution where nobody

@@ -12,6 +12,7 @@ use crate::problems::Problems;
 use crate::words::Place;
 
 mod constant;
+mod contradiction;
 mod event;
 mod groups;
 mod interval;
@@ -29,6 +30,7 @@ use event::Written;
 use mapping::Mappings;
 
 pub(crate) use constant::Use;
+pub(crate) use contradiction::{Implied, NamedUnit};
 pub(crate) use interval::intervals;
 pub(crate) use leave::Exit;
 

@@ -13,6 +13,7 @@ use crate::catalogue::{Interval, Slot, Trigger};
 use crate::text;
 
 pub(crate) mod advice;
+mod contradictions;
 mod events;
 mod expressions;
 mod keys;

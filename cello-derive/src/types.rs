@@ -39,6 +39,16 @@ pub(crate) fn known(ty: &Type) -> Known {
     }
 }
 
+/// Whether a type, or the one in its `Option`, is a `Decimal` by its name.
+pub(crate) fn is_decimal(ty: &Type) -> bool {
+    match in_option(ty).unwrap_or(ty) {
+        Type::Reference(reference) => is_decimal(&reference.elem),
+        Type::Group(group) => is_decimal(&group.elem),
+        Type::Paren(paren) => is_decimal(&paren.elem),
+        ty => last_segment(ty).as_deref() == Some("Decimal"),
+    }
+}
+
 /// What is known of a type, or of the one in its `Option`.
 pub(crate) fn known_inside(ty: &Type) -> Known {
     known(in_option(ty).unwrap_or(ty))

@@ -3,7 +3,7 @@
 use syn::{Expr, LitStr, Path};
 
 use super::mapping::{self, Mappings};
-use super::{modifiers, settings};
+use super::{contradiction, modifiers, settings};
 use crate::attr::{Attr, Entry};
 use crate::catalogue::{Slot, Trigger};
 use crate::input::{Input, Variant};
@@ -51,6 +51,7 @@ pub(super) fn of_struct<'a>(input: &'a Input, problems: &mut Problems) -> Above<
         problems.no_trigger(&input.ident);
     }
     reachable(&above.groups, problems);
+    contradiction::never_holds_first(&above.groups, problems);
     above
 }
 

@@ -2,7 +2,7 @@
 
 use super::groups::Group;
 use super::value::{self, Value};
-use super::{key, modifiers, settings};
+use super::{contradiction, key, modifiers, settings};
 use crate::attr::{Attr, Entry, Key};
 use crate::catalogue::{Slot, Trigger};
 use crate::input::Field;
@@ -109,6 +109,7 @@ pub(super) fn of_field<'a>(
             }
         }
     }
+    contradiction::of_field(field, problems);
 }
 
 /// Reads a `SLOT = EXPR` above the type or a variant.

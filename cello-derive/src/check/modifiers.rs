@@ -3,7 +3,7 @@
 use syn::{Expr, Path};
 
 use super::constant::{self, Use};
-use super::settings;
+use super::{contradiction, settings};
 use crate::attr::{Entry, Key};
 use crate::catalogue::{Kind, Slot};
 use crate::literal::unwrapped;
@@ -42,7 +42,10 @@ pub(super) fn modifiers<'a>(
         right &= read_modifier(modifier, slot, &mut modifiers, problems).is_some();
     }
     let form = modifiers.form();
-    if let Some((_, Absent::Default(value))) = &mut modifiers.absent {
+    if let Some((key, Absent::Default(value))) = &mut modifiers.absent {
+        if contradiction::default_of_identity(slot, key, value, problems) {
+            return None;
+        }
         *value = constant::check(slot, form, Use::Default, value, problems)?;
     }
     right.then_some(modifiers)

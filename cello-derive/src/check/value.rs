@@ -4,7 +4,7 @@ use syn::Expr;
 
 use super::constant::{self, Use};
 use super::leave::leaves;
-use super::modifiers;
+use super::{contradiction, modifiers};
 use crate::attr::{Entry, Key};
 use crate::catalogue::{Kind, Slot};
 use crate::input::Field;
@@ -106,6 +106,9 @@ pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -
     );
     if form == Form::Own && slot.rule().kind == Kind::Money && is_number {
         problems.unit_missing(&entry.key);
+        return None;
+    }
+    if contradiction::cuts_cents(slot, form, expr, problems) {
         return None;
     }
     Some(Value {

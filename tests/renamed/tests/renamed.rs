@@ -241,6 +241,10 @@ mod modifiers {
         text.trim()
     }
 
+    fn seven() -> u64 {
+        7
+    }
+
     fn parsed(text: &&'static str) -> real::Result<i64, ::core::num::ParseIntError> {
         text.parse::<i64>()
     }
@@ -250,7 +254,7 @@ mod modifiers {
     struct Demo {
         #[cello(ucc(none = "error"))]
         code: real::Option<&'static str>,
-        #[cello(newUser.id(default = 7))]
+        #[cello(newUser.id(default = seven()))]
         id: real::Option<u64>,
         email: real::Option<real::String>,
         #[cello(newUser.name(with = trimmed))]

@@ -7,7 +7,7 @@ struct Demo {
     referral_code: Option<String>,
     #[cello(newUser.id)]
     user_id: u64,
-    #[cello(newUser.email(default = "nobody@example.com"))]
+    #[cello(newUser.email(default = support_address()))]
     email: String,
     #[cello(newUser.name)]
     name: String,

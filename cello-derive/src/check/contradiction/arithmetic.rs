@@ -1,0 +1,143 @@
+//! Does an expression for `price` lose cents on its way?
+
+use syn::{BinOp, Expr, ExprBinary, Lit, Type};
+
+use crate::catalogue::{Kind, Slot};
+use crate::literal::unwrapped;
+use crate::plan::Form;
+use crate::problems::Problems;
+use crate::types::{Known, known};
+
+/// Reports arithmetic that cuts off a part of the price. Methods and functions are not
+/// looked into: `.round()` is how a product becomes whole.
+///
+/// ```text
+/// price(major) = self.amount_cents / 100
+///                ^^^^^^^^^^^^^^^^^^^^^^^
+/// price(minor) = (self.amount * 100.0) as i64
+///                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+pub(in crate::check) fn cuts_cents(
+    slot: Slot,
+    form: Form,
+    expr: &Expr,
+    problems: &mut Problems,
+) -> bool {
+    if slot.rule().kind != Kind::Money {
+        return false;
+    }
+    let found = match form {
+        Form::Major => find(expr, &is_integer_division),
+        Form::Minor => find(expr, &is_product_cut),
+        _ => None,
+    };
+    match (form, found) {
+        (Form::Major, Some(Expr::Binary(division))) => {
+            problems.integer_division(division);
+            true
+        }
+        (Form::Minor, Some(Expr::Cast(cast))) => {
+            problems.product_cut(cast);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The first expression of the kind among those whose value becomes the price, or a part
+/// of it.
+fn find<'e>(expr: &'e Expr, is_meant: &dyn Fn(&Expr) -> bool) -> Option<&'e Expr> {
+    let expr = unwrapped(expr);
+    if is_meant(expr) {
+        return Some(expr);
+    }
+    let find = |inner: &'e Expr| find(inner, is_meant);
+    match expr {
+        Expr::Paren(inner) => find(&inner.expr),
+        Expr::Cast(inner) => find(&inner.expr),
+        Expr::Unary(inner) => find(&inner.expr),
+        Expr::Reference(inner) => find(&inner.expr),
+        Expr::Binary(ExprBinary { left, right, .. }) => find(left).or_else(|| find(right)),
+        Expr::Block(block) => find(last_of(&block.block)?),
+        Expr::If(branches) => {
+            let otherwise = branches.else_branch.as_ref();
+            last_of(&branches.then_branch)
+                .and_then(find)
+                .or_else(|| find(&otherwise?.1))
+        }
+        Expr::Match(arms) => arms.arms.iter().find_map(|arm| find(&arm.body)),
+        _ => None,
+    }
+}
+
+fn last_of(block: &syn::Block) -> Option<&Expr> {
+    match block.stmts.last()? {
+        syn::Stmt::Expr(expr, None) => Some(expr),
+        _ => None,
+    }
+}
+
+/// `self.cents / 100`: whatever else a `100` without a point divides, it is an integer.
+fn is_integer_division(expr: &Expr) -> bool {
+    let Expr::Binary(ExprBinary {
+        op: BinOp::Div(_),
+        right,
+        ..
+    }) = expr
+    else {
+        return false;
+    };
+    let divisor = integer(right).and_then(|digits| digits.parse::<u64>().ok());
+    matches!(divisor, Some(10 | 100 | 1000))
+}
+
+/// The digits of an integer literal, which may be cast to an integer.
+fn integer(expr: &Expr) -> Option<String> {
+    match unwrapped(expr) {
+        Expr::Paren(paren) => integer(&paren.expr),
+        Expr::Cast(cast) if known(&cast.ty) == Known::Integer => integer(&cast.expr),
+        Expr::Lit(literal) => match &literal.lit {
+            // `100f64` is read as an integer with a suffix.
+            Lit::Int(int) if !int.suffix().starts_with('f') => Some(int.base10_digits().to_owned()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `(self.euros * 100.0) as i64`: 19.99 * 100.0 is 1998.9999999999998.
+fn is_product_cut(expr: &Expr) -> bool {
+    let Expr::Cast(cast) = expr else {
+        return false;
+    };
+    let product = inside(&cast.expr);
+    known(&cast.ty) == Known::Integer
+        && matches!(
+            product,
+            Expr::Binary(ExprBinary { op: BinOp::Mul(_), left, right, .. })
+                if is_float(left) || is_float(right)
+        )
+}
+
+fn inside(expr: &Expr) -> &Expr {
+    match unwrapped(expr) {
+        Expr::Paren(paren) => inside(&paren.expr),
+        other => other,
+    }
+}
+
+fn is_float(expr: &Expr) -> bool {
+    let is_float = |ty: &Type| known(ty) == Known::Float;
+    match inside(expr) {
+        Expr::Cast(cast) => is_float(&cast.ty),
+        Expr::Binary(ExprBinary { left, right, .. }) => {
+            self::is_float(left) || self::is_float(right)
+        }
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Float(_) => true,
+            Lit::Int(int) => int.suffix().starts_with('f'),
+            _ => false,
+        },
+        _ => false,
+    }
+}

@@ -1,0 +1,203 @@
+//! What compiles, but would report something wrong?
+
+use syn::{ExprBinary, ExprCast, LitStr};
+
+use super::{Problems, as_written, with_modifiers, wrong};
+use crate::attr::{Entry, Key};
+use crate::catalogue::Slot;
+use crate::check::{Implied, NamedUnit};
+use crate::input::Field;
+use crate::text;
+use crate::types::{Known, is_decimal, known_inside};
+
+impl Problems {
+    /// `#[cello(price(major))] amount_cents: i64`
+    pub(crate) fn unit_against_name(
+        &mut self,
+        key: &Key,
+        entry: &Entry,
+        field: &Field,
+        meant: NamedUnit,
+    ) {
+        let (name, slot_name) = (field.name(), entry.key.name.as_str());
+        let (place, value) = way_out(field);
+        let is_decimal = is_decimal(&field.ty) && key.name == slot_name;
+        let what = if is_decimal {
+            format!("`{name}` is a decimal in major units, which contradicts its name")
+        } else {
+            format!("`{}` contradicts the name of the field `{name}`", key.name)
+        };
+        let instead = match meant {
+            NamedUnit::Minor if is_decimal => format!(
+                "if it counts cents, divide it {place}: #[cello({slot_name} = {value} / Decimal::ONE_HUNDRED)]"
+            ),
+            NamedUnit::Minor => {
+                "write `price(minor)` if it counts cents: 12990 is sent as 129.9 EUR".to_owned()
+            }
+            NamedUnit::Major => {
+                "write `price(major)` if it counts euros: 129.9 is sent as it is".to_owned()
+            }
+            NamedUnit::Seconds => {
+                "write `event.timestamp(unix)` if it counts seconds since 1970".to_owned()
+            }
+            NamedUnit::Milliseconds => {
+                "write `event.timestamp(unix_ms)` if it counts milliseconds since 1970".to_owned()
+            }
+            NamedUnit::Other if slot_name == Slot::PayloadPrice.as_str() => {
+                format!("write an expression {place} that gives the price in minor or major units")
+            }
+            NamedUnit::Other => {
+                format!("write an expression {place} that gives seconds or milliseconds since 1970")
+            }
+        };
+        let written = with_modifiers(slot_name, entry.modifiers.iter().map(as_written));
+        let mut message = wrong(what).help(instead);
+        if meant != NamedUnit::Other {
+            message = message.help(format!(
+                "if the name is misleading, map it {place}: #[cello({written} = {value})]"
+            ));
+        }
+        self.push(key, &message);
+    }
+
+    /// `#[cello(newUser.id)] org_id: u64`
+    pub(crate) fn organization_as_user(&mut self, key: &Key, field: &Field) {
+        let (place, value) = way_out(field);
+        self.push(
+            key,
+            &wrong(format!(
+                "`newUser.id` is the user's own id, and the field `{}` names an organization",
+                field.name()
+            ))
+            .help("write `newUser.organizationId` on this field, and `newUser.id` on the user's id")
+            .help(format!(
+                "if the name is misleading, map it {place}: #[cello(newUser.id = {value})]"
+            )),
+        );
+    }
+
+    /// `#[cello(newUser.name)] email: String`
+    pub(crate) fn address_as_name(&mut self, key: &Key, field: &Field) {
+        let (place, value) = way_out(field);
+        self.push(
+            key,
+            &wrong(format!(
+                "`newUser.name` contradicts the name of the field `{}`",
+                field.name()
+            ))
+            .help("write `newUser.email` on this field, and `newUser.name` on the user's name")
+            .help(format!(
+                "if you have no other name, map it {place}: #[cello(newUser.name = {value})]"
+            )),
+        );
+    }
+
+    /// `#[cello(ucc, newUser.id)]`
+    pub(crate) fn code_and_more(&mut self, key: &Key) {
+        self.push(
+            key,
+            &wrong(format!(
+                "a field cannot fill both `ucc` and `{}`: `ucc` is the code of the referrer",
+                key.name
+            ))
+            .help("write `ucc` on the field that holds the referral code, and nothing else there"),
+        );
+    }
+
+    /// `newUser.email(default = "none@example.com")`
+    pub(crate) fn default_of_identity(&mut self, key: &Key, slot: Slot) {
+        let name = slot.as_str();
+        let merged = match slot {
+            Slot::SubscriptionInvoiceId => "all invoices without one would be merged into one",
+            Slot::PayloadUcc => "everyone without one would be credited to the same referrer",
+            _ => "all users without one would be merged into one person",
+        };
+        let message = wrong(format!("`{name}` takes no constant `default`: {merged}"));
+        self.push(
+            key,
+            &match slot {
+                Slot::PayloadUcc => {
+                    message.help("remove it: without a code there is nothing to report")
+                }
+                _ => message
+                    .help(format!("`{name}(none = \"skip\")` sends no event then"))
+                    .help(format!("`{name}(none = \"error\")` reports a problem then")),
+            },
+        );
+    }
+
+    /// `price(major) = self.amount_cents / 100`
+    pub(crate) fn integer_division(&mut self, division: &ExprBinary) {
+        let (left, right) = (text::of(&division.left), text::of(&division.right));
+        let cut = if right == "10" {
+            499
+        } else if right == "100" {
+            49
+        } else {
+            4
+        };
+        let message = wrong(format!(
+            "`/ {right}` divides integers and cuts off the rest: 4999 becomes {cut}"
+        ));
+        self.push(
+            division,
+            &if right == "100" {
+                message.help(format!("write `price(minor) = {left}`"))
+            } else {
+                message.help(format!("write `{left} as f64 / {right}.0`"))
+            },
+        );
+    }
+
+    /// `price(minor) = (self.amount * 100.0) as i64`
+    pub(crate) fn product_cut(&mut self, cast: &ExprCast) {
+        let ty = text::of(&cast.ty);
+        let product = text::of(&cast.expr);
+        let product = if product.starts_with('(') {
+            product
+        } else {
+            format!("({product})")
+        };
+        self.push(
+            cast,
+            &wrong(format!(
+                "`as {ty}` cuts off what floats lose: 19.99 * 100.0 becomes 1998"
+            ))
+            .help(format!("write `{product}.round() as {ty}`")),
+        );
+    }
+
+    /// `when = self.paid`, and below it `when = self.paid && self.refunded`
+    pub(crate) fn condition_implied(&mut self, later: &LitStr, earlier: &LitStr, help: Implied) {
+        let (name, above) = (later.value(), earlier.value());
+        self.push(
+            later,
+            &wrong(format!(
+                "`{name}` is never sent: whenever its `when` holds, so does that of `{above}` above"
+            ))
+            .help(match help {
+                Implied::Narrower => {
+                    format!("move this attribute above the one of `{above}`: the first that holds is sent")
+                }
+                Implied::Same => {
+                    format!("write a `when` that does not hold for `{above}`")
+                }
+            }),
+        );
+    }
+}
+
+/// Where the field can be mapped without its name being judged, and how it is written there.
+fn way_out(field: &Field) -> (&'static str, String) {
+    let name = field.name();
+    let copies = matches!(
+        known_inside(&field.ty),
+        Known::Integer | Known::Float | Known::Time | Known::NaiveTime
+    ) || is_decimal(&field.ty);
+    match &field.bound {
+        Some(_) if copies => ("above the variant", format!("*{name}")),
+        Some(_) => ("above the variant", name),
+        None if copies => ("above the struct", format!("self.{name}")),
+        None => ("above the struct", format!("&self.{name}")),
+    }
+}

@@ -1,0 +1,26 @@
+use cello_core::CelloEvent;
+
+#[derive(CelloEvent)]
+#[cello(trigger = "invoice-paid")]
+struct Invoice {
+    #[cello(ucc)]
+    referral_code: Option<String>,
+    #[cello(newUser.id)]
+    user_id: u64,
+    #[cello(price(minor))]
+    amount_paid: i64,
+    #[cello(currency)]
+    currency: String,
+    #[cello(newUser.email)]
+    email: String,
+    #[cello(event.timestamp(unix_ms))]
+    paid_at_micros: i64,
+    #[cello(subscription.invoiceId)]
+    number: String,
+    #[cello(subscription.interval)]
+    cycle: String,
+    #[cello(subscription.productKey)]
+    plan: String,
+}
+
+fn main() {}
