@@ -1,6 +1,6 @@
 //! How is a currency code read?
 
-use crate::word::word;
+use crate::string_enum::word;
 
 pub use crate::iso4217::Currency;
 

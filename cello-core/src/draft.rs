@@ -18,12 +18,12 @@ use crate::json::{Piece, Writer};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 
-mod collected;
+mod buffered;
+mod fill_text;
 mod finish;
 mod output;
-mod text;
 
-use collected::Held;
+use buffered::Held;
 use output::Output;
 
 /// What was found in a place that may fill a slot: a value, nothing, or a fault.

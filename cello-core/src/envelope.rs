@@ -5,7 +5,9 @@ use crate::draft::Draft;
 use crate::error::EventError;
 use crate::json;
 
+mod deserialize;
 mod parts;
+mod serialize;
 
 pub use parts::{Context, EventInfo, NewUser, Payload, Subscription};
 

@@ -5,8 +5,8 @@ use std::fmt;
 use crate::catalogue::{Slot, Trigger};
 use crate::interval::Interval;
 use crate::price::PriceError;
+use crate::string_enum::choices;
 use crate::timestamp::TimestampError;
-use crate::word::choices;
 
 /// Everything that is wrong with one event, every problem with its slot.
 ///

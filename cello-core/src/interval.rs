@@ -1,6 +1,6 @@
 //! Which words are billing intervals, and how are they read?
 
-use crate::word::word;
+use crate::string_enum::word;
 
 pub use crate::catalogue::Interval;
 

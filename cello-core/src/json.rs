@@ -6,9 +6,9 @@
 use crate::envelope::{EVENT_NAME, Envelope, NewUser, Payload, Subscription};
 use crate::interval::Interval;
 
+mod escape;
 mod piece;
 mod short;
-mod text;
 mod values;
 mod words;
 mod writer;

@@ -8,6 +8,7 @@ extern crate self as cello_core;
 
 #[allow(dead_code)] // the derive needs some of it, this crate the rest
 mod catalogue;
+mod completeness;
 mod currency;
 mod digits;
 mod draft;
@@ -22,14 +23,11 @@ mod mapping;
 mod number;
 mod part;
 mod price;
-mod proof;
-mod read;
 mod rfc3339;
 mod slot_path;
+mod string_enum;
 mod timestamp;
 mod trigger;
-mod word;
-mod write;
 
 #[doc(hidden)]
 #[allow(missing_docs)] // not public but for the derive

@@ -8,7 +8,7 @@ use crate::currency::Currency;
 use crate::number::{Exact, Number};
 
 mod error;
-mod json;
+mod price_serde;
 
 pub use error::PriceError;
 

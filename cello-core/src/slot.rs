@@ -3,7 +3,7 @@
 //! One small trait a kind of slot, for types of your own to join; the types of the
 //! language and of chrono that implement them are in the submodules, those of other
 //! crates in one each, behind a feature.
-//! `each` has one hidden trait a slot, whose only purpose is that a wrong type is
+//! `slot_traits` has one hidden trait a slot, whose only purpose is that a wrong type is
 //! reported with the slot's name.
 
 use std::borrow::Cow;
@@ -18,22 +18,22 @@ use crate::timestamp::Timestamp;
 
 #[cfg(feature = "rust_decimal")]
 mod decimal;
-mod each;
-mod found;
-mod found_text;
 #[cfg(feature = "jiff-02")]
 mod jiff;
-mod text;
+mod read;
+mod read_text;
+mod slot_traits;
+mod text_types;
 #[cfg(feature = "time-03")]
 mod time;
 #[cfg(feature = "uuid")]
 mod uuid;
-mod values;
+mod value_types;
 
 #[doc(hidden)]
-pub use each::*;
+pub use read_text::Place;
 #[doc(hidden)]
-pub use found_text::Place;
+pub use slot_traits::*;
 
 /// What fills a slot that takes text: an id, a name, an address, a code.
 ///

@@ -225,6 +225,6 @@ impl<'de> serde::Deserialize<'de> for Timestamp {
             }
         }
 
-        crate::word::deserialize(deserializer, "a time, as RFC 3339").map(|OrUtc(time)| time)
+        crate::string_enum::deserialize(deserializer, "a time, as RFC 3339").map(|OrUtc(time)| time)
     }
 }

@@ -14,10 +14,10 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Token, braced, bracketed, parenthesized, token};
 
 use crate::catalogue::Slot;
+use crate::keywords::{is_modifier, is_setting};
 use crate::problems::Problems;
-use crate::words::{is_modifier, is_setting};
 
-mod slips;
+mod recover;
 
 /// One `#[cello(…)]`.
 pub(crate) struct Attr {
@@ -143,13 +143,13 @@ fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry
             }
             Err(error) => {
                 problems.lost_entry(error);
-                slips::skip_to_comma(input);
+                recover::skip_to_comma(input);
             }
         }
         if !input.peek(Token![,])
             && let Some(next) = next(input)
         {
-            slips::separate(input, &next, list, entries.last(), problems);
+            recover::separate(input, &next, list, entries.last(), problems);
         }
         let _ = input.parse::<Option<Token![,]>>();
     }
@@ -162,7 +162,7 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         let content;
         parenthesized!(content in input);
         if !input.peek(Token![=])
-            && let Some(value) = slips::value_in_parentheses(&entry.key, &content)
+            && let Some(value) = recover::value_in_parentheses(&entry.key, &content)
         {
             if Slot::named(&entry.key.name).is_some() {
                 entry.in_parentheses = true;
@@ -174,12 +174,12 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
         }
         entry.modifiers = entries(&content, List::Modifiers, problems);
     } else if input.peek(token::Bracket) || input.peek(token::Brace) {
-        entry.modifiers = slips::in_other_brackets(&entry.key, input, problems)?;
+        entry.modifiers = recover::in_other_brackets(&entry.key, input, problems)?;
     }
-    if let Some(sign) = slips::not_equals(input)? {
+    if let Some(sign) = recover::not_equals(input)? {
         entry.value = Some(value(input)?);
         problems.not_equals(&sign);
-    } else if slips::begins_value(&entry.key, input) {
+    } else if recover::begins_value(&entry.key, input) {
         let value = value(input)?;
         problems.equals_expected(&entry.key, &value);
         entry.broken = !matches!(value, Expr::Lit(_));

@@ -7,23 +7,23 @@
 use syn::{Ident, Member, Path};
 
 use crate::input::{Body, Field, Input, Variant};
+use crate::keywords::Place;
 use crate::plan::{Arm, Content, Event, Events, Plan};
 use crate::problems::Problems;
-use crate::words::Place;
 
+mod applicable;
 mod constant;
 mod contradiction;
+mod early_exit;
 mod event;
 mod groups;
 mod interval;
 mod key;
-mod leave;
 mod mapping;
 mod missing;
-mod modifiers;
+mod read_modifiers;
+mod read_settings;
 mod scope;
-mod settings;
-mod taken;
 mod value;
 
 use event::Written;
@@ -31,15 +31,19 @@ use mapping::Mappings;
 
 pub(crate) use constant::Use;
 pub(crate) use contradiction::{Implied, NamedUnit};
+pub(crate) use early_exit::Exit;
 pub(crate) use interval::intervals;
-pub(crate) use leave::Exit;
 
 /// Checks a type whose values are events.
 pub(crate) fn events(input: &Input, problems: &mut Problems) -> Plan<Events> {
     match &input.body {
         Body::Struct(fields) => of_struct(input, fields, problems),
         Body::Enum(variants) => of_enum(input, variants, problems),
-        Body::Union => plan(input, settings::default_krate(), Events::Struct(Vec::new())),
+        Body::Union => plan(
+            input,
+            read_settings::default_krate(),
+            Events::Struct(Vec::new()),
+        ),
     }
 }
 
@@ -74,7 +78,7 @@ fn of_struct(input: &Input, fields: &[Field], problems: &mut Problems) -> Plan<E
         .iter()
         .filter_map(|group| event::event(group, &written, problems))
         .collect();
-    taken::never_taken(&mappings, &events.iter().collect::<Vec<_>>(), problems);
+    applicable::never_taken(&mappings, &events.iter().collect::<Vec<_>>(), problems);
     plan(input, above.krate, Events::Struct(events))
 }
 
@@ -85,7 +89,7 @@ fn of_enum(input: &Input, variants: &[Variant], problems: &mut Problems) -> Plan
         .map(|variant| arm(input, variant, &above.shared, problems))
         .collect();
     let events: Vec<&Event> = arms.iter().filter_map(|arm| arm.event.as_ref()).collect();
-    taken::never_taken(&above.shared, &events, problems);
+    applicable::never_taken(&above.shared, &events, problems);
     plan(input, above.krate, Events::Enum(arms))
 }
 

@@ -14,15 +14,15 @@ use crate::catalogue::Slot;
 use crate::plan::{Arm, Attribution, Content, Event, Events, Fill, Part, Plan};
 
 mod bounds;
-mod fill;
+mod completeness;
+mod fill_event;
+mod fill_slot;
 mod intervals;
-mod mapping;
+mod mapping_const;
 mod pieces;
-mod proof;
-mod straight;
 
 use bounds::{mentions_parameter, with_bounds};
-use fill::{Reference, over_self, statement};
+use fill_slot::{Reference, over_self, statement};
 use pieces::Piece;
 
 pub(crate) use intervals::intervals;
@@ -43,11 +43,11 @@ pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
     let where_clause = with_bounds(where_clause, contents(), plan);
     let (ident, draft) = (&plan.ident, draft());
-    let mapping = mapping::events(&events, krate);
+    let mapping = mapping_const::events(&events, krate);
     let proofs = events
         .iter()
         .filter(|event| proof && !mentions_parameter(&event.content.parts, &plan.generics))
-        .filter_map(|event| proof::event(event, krate));
+        .filter_map(|event| completeness::event(event, krate));
     quote! {
         #(const _: () = #proofs;)*
 
@@ -76,13 +76,15 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
     let where_clause = with_bounds(where_clause, [content].into_iter(), plan);
     let ident = &plan.ident;
     let name = ident.to_string();
-    let mapping = mapping::part(content, krate);
+    let mapping = mapping_const::part(content, krate);
     let slots = if proof {
-        proof::slots_of_part(content, krate)
+        completeness::slots_of_part(content, krate)
     } else {
         quote!(#krate::private::PartSlots::broken())
     };
-    let proof = proof.then(|| proof::part(&name, content, krate)).flatten();
+    let proof = proof
+        .then(|| completeness::part(&name, content, krate))
+        .flatten();
     // Of parts that depend on a type parameter, only each use can be proven right.
     let (outside, inside) = if mentions_parameter(&content.parts, &plan.generics) {
         (None, proof.map(|proof| quote!(const { #proof })))
@@ -169,10 +171,10 @@ fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
         .then(|| quote!(#draft.guide_spelling();));
     let attribution = (event.attribution == Attribution::Organization)
         .then(|| quote!(#draft.attribute_to_organization();));
-    let statements = straight::statements(event, krate);
+    let statements = fill_event::statements(event, krate);
     // Of parts that depend on a type parameter, only each use can be proven right.
     let proof = (proof && mentions_parameter(&event.content.parts, &plan.generics))
-        .then(|| proof::event(event, krate))
+        .then(|| completeness::event(event, krate))
         .flatten()
         .map(|proof| quote!(const { #proof }));
     quote! {

@@ -17,6 +17,7 @@ mod fuzz;
 mod input;
 #[allow(dead_code)] // as above
 mod iso4217;
+mod keywords;
 mod literal;
 mod plan;
 mod problems;
@@ -25,7 +26,6 @@ mod rfc3339;
 mod suggest;
 mod text;
 mod types;
-mod words;
 
 use input::Input;
 use plan::Plan;

@@ -1,7 +1,7 @@
 //! What was probably meant?
 
 use crate::catalogue::{Interval, Kind, Slot, Trigger};
-use crate::words::{self, COMMON_MODIFIERS, Place};
+use crate::keywords::{self, COMMON_MODIFIERS, Place};
 
 mod likely;
 
@@ -107,7 +107,7 @@ pub(crate) fn modifier(word: &str, kind: Kind) -> Option<&'static str> {
         "millis" | "milliseconds" | "ms" if kind == Kind::Instant => "unix_ms",
         "skip" | "optional" => "none = \"skip\"",
         "error" | "required" => "none = \"error\"",
-        _ => return closest(word, words::forms_of(kind).chain(COMMON_MODIFIERS)),
+        _ => return closest(word, keywords::forms_of(kind).chain(COMMON_MODIFIERS)),
     })
 }
 

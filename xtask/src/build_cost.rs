@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::lab::{Cost, Lab, Profile, cost, succeed, succeeded};
+use crate::rustc::{Cost, Lab, Profile, cost, succeed, succeeded};
 use crate::tokens;
 
 mod broken;
@@ -137,7 +137,7 @@ fn text(lab: &Lab, case: Case) -> Result<Option<f64>, String> {
 #[cfg(test)]
 mod tests {
     use super::sources::{Case, Mistake, broken, source};
-    use crate::lab::{Lab, Profile};
+    use crate::rustc::{Lab, Profile};
     use crate::tokens;
 
     /// One test: there is one folder to build in.

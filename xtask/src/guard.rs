@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::lab::{Lab, Profile};
+use crate::rustc::{Lab, Profile};
 use crate::tokens;
 
 mod callgrind;

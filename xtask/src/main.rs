@@ -7,7 +7,7 @@ use std::process::ExitCode;
 mod build_cost;
 mod contract;
 mod guard;
-mod lab;
+mod rustc;
 mod tokens;
 
 const USAGE: &str = "\

@@ -6,7 +6,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::build_cost::sources::HEADER;
-use crate::lab::{Lab, Profile, succeed};
+use crate::rustc::{Lab, Profile, succeed};
 
 /// The tokens that the derives in a crate emit, which has no other macros.
 pub(crate) fn emitted(lab: &Lab, source: &str) -> Result<usize, String> {

@@ -3,7 +3,7 @@
 //! In parts that overlap: each has a size that the compiler knows, and makes vector code of,
 //! and together they are the text.
 
-use super::text::{are_clean, dirt};
+use super::escape::{are_clean, dirt};
 use super::writer::SHORT;
 
 /// Puts a short text down, unless it has to be escaped; an empty one is not short.

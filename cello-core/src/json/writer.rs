@@ -9,9 +9,9 @@
 //! differs from event to event (lengths, digits, decimals) is computed; a branch there is
 //! only on what most events have in common.
 
+use super::escape::{WORD, ZERO, escape, put_escaped};
 use super::piece::{Piece, length};
 use super::short::{put, put_clean};
-use super::text::{self, WORD, ZERO};
 
 /// Where JSON is written; unless it is kept, it is taken back.
 pub(crate) struct Writer<'a> {
@@ -140,7 +140,7 @@ impl<'a> Writer<'a> {
             }
         } else {
             self.bytes.truncate(self.end);
-            text::escape(text, self.bytes);
+            escape(text, self.bytes);
             self.end = self.bytes.len();
         }
     }
@@ -151,7 +151,7 @@ impl<'a> Writer<'a> {
         let whole = text.len().saturating_sub(1) / WORD;
         let (words, _) = text.as_chunks::<WORD>();
         for word in &words[..whole] {
-            self.end += text::put_escaped(*word, self.here());
+            self.end += put_escaped(*word, self.here());
         }
         let rest = text.len() - whole * WORD;
         let padding = WORD - rest;
@@ -162,7 +162,7 @@ impl<'a> Writer<'a> {
                 .rfold(0, |word, &byte| word << 8 | u64::from(byte)),
         };
         // Behind the rest there are zeros, whose escapes do not count.
-        self.end += text::put_escaped(word.to_le_bytes(), self.here()) - padding * ZERO.len();
+        self.end += put_escaped(word.to_le_bytes(), self.here()) - padding * ZERO.len();
     }
 
     /// The next zeros.

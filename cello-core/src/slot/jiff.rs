@@ -4,7 +4,7 @@ use ::jiff::civil::DateTime;
 use ::jiff::{Timestamp as JiffTimestamp, Zoned};
 
 use super::ToTimestamp;
-use super::found::{Is, Utc};
+use super::read::{Is, Utc};
 use crate::error::Fault;
 use crate::timestamp::{Timestamp, TimestampError};
 
@@ -38,7 +38,7 @@ mod tests {
 
     use crate::error::Fault;
     use crate::slot::ToTimestamp;
-    use crate::slot::found::{Is, Utc};
+    use crate::slot::read::{Is, Utc};
     use crate::timestamp::TimestampError::OutOfRange;
 
     fn utc(time: impl Is<Utc>) -> Result<String, Fault> {

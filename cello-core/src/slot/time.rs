@@ -3,7 +3,7 @@
 use ::time::{OffsetDateTime, PrimitiveDateTime, UtcDateTime};
 
 use super::ToTimestamp;
-use super::found::{Is, Utc};
+use super::read::{Is, Utc};
 use crate::error::Fault;
 use crate::timestamp::{Timestamp, TimestampError};
 
@@ -33,7 +33,7 @@ mod tests {
 
     use crate::error::Fault;
     use crate::slot::ToTimestamp;
-    use crate::slot::found::{Is, Utc};
+    use crate::slot::read::{Is, Utc};
     use crate::timestamp::TimestampError::OutOfRange;
 
     fn utc(time: impl Is<Utc>) -> Result<String, Fault> {

@@ -1,10 +1,10 @@
 //! Is this event complete, and right?
 
+use super::applicable::taken;
 use super::constant;
 use super::groups::Group;
 use super::mapping::{Mapping, Mappings, PartMapping};
 use super::missing::{is_required, open, required};
-use super::taken::taken;
 use super::value::Value;
 use crate::catalogue::{Slot, Trigger};
 use crate::input::Field;

@@ -3,14 +3,14 @@
 use syn::{Expr, LitStr, Path};
 
 use super::mapping::{self, Mappings};
-use super::{contradiction, modifiers, settings};
+use super::{contradiction, read_modifiers, read_settings};
 use crate::attr::{Attr, Entry};
 use crate::catalogue::{Slot, Trigger};
 use crate::input::{Input, Variant};
+use crate::keywords::{Place, is_modifier};
 use crate::plan::Attribution;
 use crate::problems::Problems;
 use crate::suggest;
-use crate::words::{Place, is_modifier};
 
 /// What is said above the type.
 pub(super) struct Above<'a> {
@@ -81,7 +81,7 @@ pub(super) fn of_variant<'a>(
         .flat_map(|attr| &attr.entries)
         .collect();
     if let Some(skip) = entries.iter().find(|entry| entry.key.name == "skip") {
-        settings::flag(skip, problems);
+        read_settings::flag(skip, problems);
         for other in entries.iter().filter(|entry| entry.key.name != "skip") {
             problems.skipped_and_more(&other.key);
         }
@@ -113,7 +113,7 @@ fn names(entries: &[&Entry], word: &str) -> bool {
 impl<'a> Above<'a> {
     fn new() -> Self {
         Self {
-            krate: settings::default_krate(),
+            krate: read_settings::default_krate(),
             groups: Vec::new(),
             shared: Mappings::default(),
         }
@@ -131,11 +131,11 @@ impl<'a> Above<'a> {
         let at = entries
             .iter()
             .filter(|entry| takes("trigger") && entry.key.name == "trigger")
-            .find_map(|entry| settings::word(entry, "trigger = \"invoice-paid\"", problems));
+            .find_map(|entry| read_settings::word(entry, "trigger = \"invoice-paid\"", problems));
         let mut group = at.map(|at| Group {
             name: name.to_owned(),
             at,
-            trigger: settings::trigger(at, problems),
+            trigger: read_settings::trigger(at, problems),
             when: None,
             is_conditional: entries
                 .iter()
@@ -146,7 +146,7 @@ impl<'a> Above<'a> {
         });
         let on = group.as_ref().and_then(|group| group.trigger);
 
-        let is_torn = modifiers::misplaced(entries, problems);
+        let is_torn = read_modifiers::misplaced(entries, problems);
         let mut seen: Vec<&str> = Vec::new();
         for entry in entries {
             let key = &entry.key;
@@ -186,7 +186,7 @@ impl<'a> Above<'a> {
         match (key.name.as_str(), group) {
             ("trigger", _) => {}
             ("crate", _) => {
-                if let Some(path) = settings::krate(entry, problems) {
+                if let Some(path) = read_settings::krate(entry, problems) {
                     self.krate = path;
                 }
             }
@@ -195,12 +195,12 @@ impl<'a> Above<'a> {
                 None => problems.setting_without_value(key, "when = …"),
             },
             ("attribution", Some(group)) => {
-                if let Some(attribution) = settings::attribution(entry, problems) {
+                if let Some(attribution) = read_settings::attribution(entry, problems) {
                     group.attribution = attribution;
                 }
             }
             ("userKey", Some(group)) => {
-                group.guide_spelling = settings::user_key(entry, group.trigger, problems);
+                group.guide_spelling = read_settings::user_key(entry, group.trigger, problems);
             }
             // Beside a broken trigger, this is not the mistake.
             _ if is_beside_trigger => {}

@@ -3,11 +3,11 @@
 use crate::attr::Entry;
 use crate::catalogue::Interval;
 use crate::input::{Body, Input, Variant};
+use crate::keywords::Place;
 use crate::plan::{Intervals, Plan};
 use crate::problems::Problems;
-use crate::words::Place;
 
-use super::{groups, plan, settings};
+use super::{groups, plan, read_settings};
 
 /// Checks an enum whose variants are billing intervals.
 pub(crate) fn intervals(input: &Input, problems: &mut Problems) -> Plan<Intervals> {
@@ -69,7 +69,7 @@ fn interval(variant: &Variant, problems: &mut Problems) -> Said {
 }
 
 fn word(entry: &Entry, problems: &mut Problems) -> Option<Interval> {
-    let word = settings::word(entry, "interval = \"monthly\"", problems)?;
+    let word = read_settings::word(entry, "interval = \"monthly\"", problems)?;
     let found = Interval::named(&word.value());
     if found.is_none() {
         problems.unknown_interval(word, &word.value());

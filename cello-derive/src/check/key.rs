@@ -1,12 +1,12 @@
 //! Which slot does a key name?
 
-use super::modifiers;
+use super::read_modifiers;
 use crate::attr::Entry;
 use crate::catalogue::{Slot, Trigger};
+use crate::keywords::{self, Place};
 use crate::literal;
 use crate::problems::Problems;
 use crate::suggest;
-use crate::words::{self, Place};
 
 /// The slot that a key names; or those that were probably meant, where it names none,
 /// which is reported.
@@ -29,9 +29,9 @@ pub(super) fn slot(
         problems.trigger_without_key(key, trigger);
     } else if matches!(name, "eventName" | "event.trigger") {
         problems.written_by_us(key);
-    } else if words::is_setting(name) {
+    } else if keywords::is_setting(name) {
         problems.misplaced(key, place);
-    } else if let Some((slot, unit)) = modifiers::in_one_word(name) {
+    } else if let Some((slot, unit)) = read_modifiers::in_one_word(name) {
         problems.modifier_outside(key, unit, Some(slot), unit);
         return Err(vec![slot]);
     } else if let Some(trigger) = trigger {

@@ -2,13 +2,13 @@
 
 use super::groups::Group;
 use super::value::{self, Value};
-use super::{contradiction, key, modifiers, settings};
+use super::{contradiction, key, read_modifiers, read_settings};
 use crate::attr::{Attr, Entry, Key};
 use crate::catalogue::{Slot, Trigger};
 use crate::input::Field;
+use crate::keywords::{Place, is_modifier};
 use crate::problems::Problems;
 use crate::suggest;
-use crate::words::{Place, is_modifier};
 
 /// Everything that was written to fill slots.
 #[derive(Clone, Default)]
@@ -82,7 +82,7 @@ pub(super) fn of_field<'a>(
         let on = on(attr, groups, problems);
         // What stands beside a slot instead of behind it: the slot is not what is wrong.
         let entries: Vec<&Entry> = attr.entries.iter().collect();
-        let is_torn = modifiers::misplaced(&entries, problems);
+        let is_torn = read_modifiers::misplaced(&entries, problems);
         for entry in &attr.entries {
             let key = &entry.key;
             if key.name == "on" || is_modifier(&key.name) {
@@ -91,7 +91,7 @@ pub(super) fn of_field<'a>(
             if entry.broken {
                 of_broken(entry, Some(field), mappings);
             } else if key.name == "flatten" {
-                settings::flag(entry, problems);
+                read_settings::flag(entry, problems);
                 mappings.parts.push(PartMapping { key, field, on });
             } else {
                 match key::slot(entry, Place::Field, &triggers, problems) {
@@ -163,8 +163,8 @@ fn on(attr: &Attr, groups: &[Group<'_>], problems: &mut Problems) -> Option<Trig
         }
         return None;
     }
-    let word = settings::word(entry, "on = \"invoice-paid\"", problems)?;
-    let trigger = settings::trigger(word, problems)?;
+    let word = read_settings::word(entry, "on = \"invoice-paid\"", problems)?;
+    let trigger = read_settings::trigger(word, problems)?;
     let all_known = groups.iter().all(|group| group.trigger.is_some());
     if all_known && !groups.iter().any(|group| group.trigger == Some(trigger)) {
         let names: Vec<String> = groups.iter().map(|group| group.at.value()).collect();

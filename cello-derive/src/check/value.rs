@@ -3,16 +3,16 @@
 use syn::Expr;
 
 use super::constant::{self, Use};
-use super::leave::leaves;
-use super::{contradiction, modifiers};
+use super::early_exit::leaves;
+use super::{contradiction, read_modifiers};
 use crate::attr::{Entry, Key};
 use crate::catalogue::{Kind, Slot};
 use crate::input::Field;
+use crate::keywords::form;
 use crate::literal::{self, Literal, unwrapped};
 use crate::plan::{Absent, Form, Source};
 use crate::problems::Problems;
 use crate::types::{self, Known};
-use crate::words::form;
 
 /// What an entry fills its slot with.
 #[derive(Clone)]
@@ -37,7 +37,7 @@ pub(super) fn of_field(
         }
         return None;
     }
-    let modifiers = modifiers::modifiers(entry, slot, problems)?;
+    let modifiers = read_modifiers::modifiers(entry, slot, problems)?;
     let (form, is_converted) = (modifiers.form(), modifiers.with.is_some());
     if form == Form::Own && !is_converted && !form_is_said(&entry.key, slot, field, problems) {
         return None;
@@ -84,7 +84,7 @@ pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -
         problems.value_in_parentheses(&entry.key, expr);
         return None;
     }
-    let modifiers = modifiers::modifiers(entry, slot, problems)?;
+    let modifiers = read_modifiers::modifiers(entry, slot, problems)?;
     if let Some((with, _)) = &modifiers.with {
         problems.modifier_on_expression(with);
         return None;

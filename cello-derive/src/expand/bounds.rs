@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Generics, Type, WhereClause, WherePredicate, parse_quote};
 
-use super::fill::slot_trait;
+use super::fill_slot::slot_trait;
 use crate::plan::{Absent, Content, Part, Plan, Source};
 use crate::text;
 

@@ -9,7 +9,7 @@ use crate::attr::Key;
 use crate::catalogue::Slot;
 use crate::check::Exit;
 use crate::plan::Form;
-use crate::{text, words};
+use crate::{keywords, text};
 
 impl Problems {
     /// `self.cents` in a variant; of a tuple variant, `self.0`, for which the slot with its
@@ -25,7 +25,7 @@ impl Problems {
             _ if !is_numbered => format!("write `{field}`"),
             Some((slot, form)) => format!(
                 "write #[cello({})] on the field",
-                with_modifiers(slot.as_str(), words::of_form(form))
+                with_modifiers(slot.as_str(), keywords::of_form(form))
             ),
             None => "give the fields names, to name one here".to_owned(),
         };

@@ -5,9 +5,9 @@ use syn::LitStr;
 use super::{Problems, all_slots, listed, wrong};
 use crate::attr::{Entry, Key};
 use crate::catalogue::Slot;
+use crate::keywords::Place;
 use crate::literal::quoted;
 use crate::suggest;
-use crate::words::Place;
 
 impl Problems {
     /// Above a variant of an enum of intervals.

@@ -7,7 +7,7 @@ use super::{Problems, as_written, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
 use crate::catalogue::Slot;
 use crate::plan::Form;
-use crate::{suggest, text, words};
+use crate::{keywords, suggest, text};
 
 impl Problems {
     /// `minor` beside a slot, or behind `=`, instead of in its parentheses.
@@ -93,7 +93,7 @@ impl Problems {
 
     /// An `Option` where there must be a value.
     pub(crate) fn none_unsaid(&mut self, key: &Key, slot: Slot, form: Form) {
-        let form = words::of_form(form);
+        let form = keywords::of_form(form);
         let with = |absent| with_modifiers(slot.as_str(), form.into_iter().chain([absent]));
         self.push(
             key,
@@ -136,7 +136,7 @@ impl Problems {
 
     pub(crate) fn unknown_modifier(&mut self, key: &Key, slot: Slot) {
         let kind = slot.rule().kind;
-        let modifiers = words::forms_of(kind).chain([
+        let modifiers = keywords::forms_of(kind).chain([
             "with = path",
             "default = …",
             "none = \"skip\"",

@@ -2,7 +2,7 @@
 
 use super::report::Verdict;
 use super::sources::{Case, Mistake, broken, source};
-use crate::lab::{Cost, Lab, Profile, cost};
+use crate::rustc::{Cost, Lab, Profile, cost};
 
 const STRUCTS: usize = 200;
 

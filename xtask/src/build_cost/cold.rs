@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::{Deserializer, Value};
 
 use super::report::Verdict;
-use crate::lab::{self, Cost, cost, succeed, succeeded};
+use crate::rustc::{self, Cost, cost, succeed, succeeded};
 
 /// Of what those build who write the JSON themselves.
 const OF_SERDE: f64 = 1.25;
@@ -22,9 +22,9 @@ serde_json = "1"
 pub(super) fn measure(runs: usize) -> Result<Vec<Verdict>, String> {
     let projects = [
         ("serde, serde_json, chrono", SERDE.to_owned()),
-        ("cello-core", lab::cello_core()?),
+        ("cello-core", rustc::cello_core()?),
     ];
-    let folder = lab::folder("cold")?;
+    let folder = rustc::folder("cold")?;
     let mut least: [Option<Cost>; 2] = [None; 2];
     for run in 1..=runs {
         eprintln!("run {run} of {runs}");
@@ -66,8 +66,8 @@ fn fresh(folder: &Path, dependencies: &str) -> Result<Command, String> {
     if target.exists() {
         fs::remove_dir_all(&target).map_err(|error| error.to_string())?;
     }
-    lab::write_project(folder, "cold", dependencies, "")?;
-    Ok(lab::cargo(folder, &target))
+    rustc::write_project(folder, "cold", dependencies, "")?;
+    Ok(rustc::cargo(folder, &target))
 }
 
 /// Each crate with its seconds, the longest first, as Cargo measures them.

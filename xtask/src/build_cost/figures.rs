@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::sources::Case;
-use crate::lab::Cost;
+use crate::rustc::Cost;
 
 /// What one crate took.
 #[derive(Clone, Copy)]

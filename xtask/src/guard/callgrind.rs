@@ -11,7 +11,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use super::Counts;
-use crate::lab::succeed;
+use crate::rustc::succeed;
 
 /// What the names of these counts begin with.
 pub(super) const PREFIX: &str = "instructions ";
@@ -116,7 +116,7 @@ mod tests {
         use std::process::Command;
 
         use super::instructions_per_event;
-        use crate::lab::folder;
+        use crate::rustc::folder;
 
         if Command::new("valgrind").arg("--version").output().is_err() {
             eprintln!("skipped: valgrind is not installed");

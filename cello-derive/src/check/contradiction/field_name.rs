@@ -8,10 +8,10 @@
 use crate::attr::Entry;
 use crate::catalogue::{Kind, Slot};
 use crate::input::Field;
+use crate::keywords::form;
 use crate::plan::Form;
 use crate::problems::Problems;
 use crate::types::{Known, is_decimal, known_inside};
-use crate::words::form;
 
 /// Reports each slot of a field that the field's name contradicts.
 ///

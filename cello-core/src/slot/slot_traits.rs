@@ -5,10 +5,10 @@
 //! rustc reports a failure in their words, because the blanket implementations are
 //! marked `do_not_recommend`. The words are for somebody who wrote an attribute.
 
-use super::found::{
+use super::read::{
     self, Any, Count, Cycle, Instant, IsoCode, Kind, Major, Minor, Money, One, Unix, UnixMs, Utc,
 };
-use super::found_text::{AnyText, OneText, Place};
+use super::read_text::{AnyText, OneText, Place};
 use crate::catalogue::Slot;
 use crate::draft::Draft;
 use crate::json::Piece;
@@ -98,7 +98,7 @@ macro_rules! value {
             #[inline(never)] // one call in each struct, and no more
             fn fill(&self, event: &mut Draft<'_>, before: &'static Piece) -> bool {
                 let found = self.$read($Kind::context(event));
-                found::fill::<$Kind>(found, event, before)
+                read::fill::<$Kind>(found, event, before)
             }
         }
     };

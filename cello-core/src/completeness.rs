@@ -6,9 +6,9 @@
 use crate::catalogue::{Kind, Slot, Trigger};
 use crate::part::PartSlots;
 
-mod text;
+mod const_text;
 
-use text::Text;
+use const_text::Text;
 
 /// A part's type and its slots.
 type Part<'n> = (&'n str, PartSlots);

@@ -1,13 +1,13 @@
 //! How is a text read that may be absent, or an error?
 //!
-//! As any value is in `found`, but borrowed where it can be, and put in its place at once.
+//! As any value is in `read`, but borrowed where it can be, and put in its place at once.
 
 use std::borrow::Cow;
 use std::fmt::Display;
 
 use super::ToText;
-use super::found::custom;
-use super::values::Integer;
+use super::read::custom;
+use super::value_types::Integer;
 use crate::catalogue::Slot;
 use crate::draft::Draft;
 use crate::json::Piece;

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Path;
 
-use super::fill::{call, constant, statement, terminated};
+use super::fill_slot::{call, constant, statement, terminated};
 use super::pieces::{Around, Piece, Pieces};
 use super::{draft, variant};
 use crate::catalogue::{Presence, Slot};

@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use chrono::NaiveDateTime;
 
-use super::values::Integer;
+use super::value_types::Integer;
 use super::{ToCount, ToCurrency, ToInterval, ToPrice, ToTimestamp};
 use crate::catalogue::Slot;
 use crate::currency::Currency;

@@ -8,8 +8,8 @@ use syn::{Expr, ExprLit, Lit, Token};
 
 use super::{Entry, Key, List, entries};
 use crate::catalogue::Slot;
+use crate::keywords::{begins_entry, has_value, is_modifier};
 use crate::problems::Problems;
-use crate::words::{begins_entry, has_value, is_modifier};
 
 /// Finds the next entry where a comma is missing: at a known word, or behind a comma.
 pub(super) fn separate(

@@ -139,7 +139,7 @@ impl FromStr for CurrencyOrNone {
 
 impl<'de> Deserialize<'de> for CurrencyOrNone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::word::deserialize(
+        crate::string_enum::deserialize(
             deserializer,
             "a currency code, or the empty text of a signup",
         )

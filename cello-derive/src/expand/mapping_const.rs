@@ -9,7 +9,7 @@ use syn::Path;
 use crate::catalogue::Slot;
 use crate::literal::Literal;
 use crate::plan::{Absent, Content, Event, Fill, Source};
-use crate::{text, words};
+use crate::{keywords, text};
 
 /// The constants of `CelloEvent`.
 pub(super) fn events(events: &[&Event], krate: &Path) -> TokenStream {
@@ -85,7 +85,7 @@ fn row<const N: usize>(cells: [&str; N], rows: &mut String) {
 
 /// What is said in the parentheses.
 fn modifiers(fill: &Fill) -> String {
-    let form = words::of_form(fill.form);
+    let form = keywords::of_form(fill.form);
     let mut modifiers: Vec<String> = form.map(ToOwned::to_owned).into_iter().collect();
     if let Source::Field {
         with: Some(with), ..

@@ -3,13 +3,13 @@
 use syn::{Expr, Path};
 
 use super::constant::{self, Use};
-use super::{contradiction, settings};
+use super::{contradiction, read_settings};
 use crate::attr::{Entry, Key};
 use crate::catalogue::{Kind, Slot};
+use crate::keywords::{self, form, is_modifier};
 use crate::literal::unwrapped;
 use crate::plan::{Absent, Form};
 use crate::problems::{Problems, as_written};
-use crate::words::{self, form, is_modifier};
 
 /// What is said in the parentheses behind a slot.
 #[derive(Default)]
@@ -118,7 +118,7 @@ pub(super) fn in_one_word(key: &str) -> Option<(Slot, &'static str)> {
     Slot::VARIANTS.iter().find_map(|&slot| {
         let rest = key.strip_prefix(slot.as_str())?;
         let unit = rest.trim_start_matches(['.', '_', '-', ':']);
-        let unit = words::forms_of(slot.rule().kind).find(|word| *word == unit)?;
+        let unit = keywords::forms_of(slot.rule().kind).find(|word| *word == unit)?;
         Some((slot, unit))
     })
 }
@@ -141,7 +141,7 @@ fn absent(entry: &Entry, problems: &mut Problems) -> Option<Absent> {
         };
         return Some(Absent::Default(value.clone()));
     }
-    let word = settings::word(entry, "none = \"skip\"", problems)?;
+    let word = read_settings::word(entry, "none = \"skip\"", problems)?;
     match word.value().as_str() {
         "skip" => Some(Absent::Skip),
         "error" => Some(Absent::Error),

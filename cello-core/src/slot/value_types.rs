@@ -121,7 +121,7 @@ mod tests {
     use super::{ToCount, ToTimestamp};
     use crate::error::Fault;
     use crate::slot::ToText;
-    use crate::slot::found::{Is, Utc};
+    use crate::slot::read::{Is, Utc};
     use crate::timestamp::TimestampError::OutOfRange;
 
     fn utc(time: impl Is<Utc>) -> Result<String, Fault> {

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::Draft;
-use super::collected::{Text, sign};
+use super::buffered::{Text, sign};
 use crate::catalogue::Slot;
 use crate::email::is_email;
 use crate::error::Fault;
