@@ -6,11 +6,15 @@
 //! is a code that is sent.
 
 macro_rules! currencies {
-    ( $( $Code:ident $exponent:tt, )+ ) => {
+    ( $( $Code:ident $exponent:tt $( $withdrawn:ident )?, )+ ) => {
         /// A currency of ISO 4217, by its alphabetic code.
         ///
         /// Parsing takes lower case as well, which payment gateways send; the code
         /// is always written in upper case. Source: guide 000.
+        ///
+        /// Payments outlive currencies, so the codes withdrawn since 2010 are read and
+        /// sent as well: a payment in BGN may be refunded after the country changed to
+        /// the euro. See [`is_withdrawn`](Self::is_withdrawn).
         ///
         /// ```
         /// use cello_core::Currency;
@@ -32,7 +36,7 @@ macro_rules! currencies {
         pub enum Currency { $( $Code, )+ }
 
         impl Currency {
-            /// All of them, by code.
+            /// Lists every currency by code, the withdrawn ones included.
             pub const VARIANTS: &'static [Self] = &[$( Self::$Code, )+];
 
             /// The alphabetic code, in upper case.
@@ -51,6 +55,22 @@ macro_rules! currencies {
                     [$( exponent!($exponent), )+];
                 EXPONENTS[self as usize]
             }
+
+            /// Returns `true` for a code that ISO 4217 has withdrawn, which no new
+            /// payment can have: BGN, HRK, LTL and others, since 2010.
+            ///
+            /// ```
+            /// use cello_core::Currency;
+            ///
+            /// assert!(Currency::BGN.is_withdrawn());
+            /// assert!(!Currency::EUR.is_withdrawn());
+            /// ```
+            #[must_use]
+            pub const fn is_withdrawn(self) -> bool {
+                const WITHDRAWN: [bool; Currency::VARIANTS.len()] =
+                    [$( withdrawn!($( $withdrawn )?), )+];
+                WITHDRAWN[self as usize]
+            }
         }
     };
 }
@@ -61,6 +81,15 @@ macro_rules! exponent {
     };
     ($exponent:literal) => {
         Some($exponent)
+    };
+}
+
+macro_rules! withdrawn {
+    () => {
+        false
+    };
+    (withdrawn) => {
+        true
     };
 }
 
@@ -121,22 +150,24 @@ static FIRST_OF: [[u8; 32]; 32] = {
 };
 
 currencies! {
-    AED 2, AFN 2, ALL 2, AMD 2, AOA 2, ARS 2, AUD 2, AWG 2, AZN 2, BAM 2,
-    BBD 2, BDT 2, BHD 3, BIF 0, BMD 2, BND 2, BOB 2, BOV 2, BRL 2, BSD 2,
-    BTN 2, BWP 2, BYN 2, BZD 2, CAD 2, CDF 2, CHE 2, CHF 2, CHW 2, CLF 4,
-    CLP 0, CNY 2, COP 2, COU 2, CRC 2, CUP 2, CVE 2, CZK 2, DJF 0, DKK 2,
-    DOP 2, DZD 2, EGP 2, ERN 2, ETB 2, EUR 2, FJD 2, FKP 2, GBP 2, GEL 2,
-    GHS 2, GIP 2, GMD 2, GNF 0, GTQ 2, GYD 2, HKD 2, HNL 2, HTG 2, HUF 2,
-    IDR 2, ILS 2, INR 2, IQD 3, IRR 2, ISK 0, JMD 2, JOD 3, JPY 0, KES 2,
-    KGS 2, KHR 2, KMF 0, KPW 2, KRW 0, KWD 3, KYD 2, KZT 2, LAK 2, LBP 2,
-    LKR 2, LRD 2, LSL 2, LYD 3, MAD 2, MDL 2, MGA 2, MKD 2, MMK 2, MNT 2,
-    MOP 2, MRU 2, MUR 2, MVR 2, MWK 2, MXN 2, MXV 2, MYR 2, MZN 2, NAD 2,
-    NGN 2, NIO 2, NOK 2, NPR 2, NZD 2, OMR 3, PAB 2, PEN 2, PGK 2, PHP 2,
-    PKR 2, PLN 2, PYG 0, QAR 2, RON 2, RSD 2, RUB 2, RWF 0, SAR 2, SBD 2,
-    SCR 2, SDG 2, SEK 2, SGD 2, SHP 2, SLE 2, SOS 2, SRD 2, SSP 2, STN 2,
-    SVC 2, SYP 2, SZL 2, THB 2, TJS 2, TMT 2, TND 3, TOP 2, TRY 2, TTD 2,
-    TWD 2, TZS 2, UAH 2, UGX 0, USD 2, USN 2, UYI 0, UYU 2, UYW 4, UZS 2,
-    VED 2, VES 2, VND 0, VUV 0, WST 2, XAD 2, XAF 0, XAG -, XAU -, XBA -,
-    XBB -, XBC -, XBD -, XCD 2, XCG 2, XDR -, XOF 0, XPD -, XPF 0, XPT -,
-    XSU -, XTS -, XUA -, XXX -, YER 2, ZAR 2, ZMW 2, ZWG 2,
+    // The current list, and the codes withdrawn since 2010.
+    AED 2, AFN 2, ALL 2, AMD 2, ANG 2 withdrawn, AOA 2, ARS 2, AUD 2, AWG 2, AZN 2,
+    BAM 2, BBD 2, BDT 2, BGN 2 withdrawn, BHD 3, BIF 0, BMD 2, BND 2, BOB 2, BOV 2,
+    BRL 2, BSD 2, BTN 2, BWP 2, BYN 2, BYR 0 withdrawn, BZD 2, CAD 2, CDF 2, CHE 2,
+    CHF 2, CHW 2, CLF 4, CLP 0, CNY 2, COP 2, COU 2, CRC 2, CUC 2 withdrawn, CUP 2,
+    CVE 2, CZK 2, DJF 0, DKK 2, DOP 2, DZD 2, EEK 2 withdrawn, EGP 2, ERN 2, ETB 2,
+    EUR 2, FJD 2, FKP 2, GBP 2, GEL 2, GHS 2, GIP 2, GMD 2, GNF 0, GTQ 2, GYD 2, HKD 2,
+    HNL 2, HRK 2 withdrawn, HTG 2, HUF 2, IDR 2, ILS 2, INR 2, IQD 3, IRR 2, ISK 0,
+    JMD 2, JOD 3, JPY 0, KES 2, KGS 2, KHR 2, KMF 0, KPW 2, KRW 0, KWD 3, KYD 2, KZT 2,
+    LAK 2, LBP 2, LKR 2, LRD 2, LSL 2, LTL 2 withdrawn, LVL 2 withdrawn, LYD 3, MAD 2,
+    MDL 2, MGA 2, MKD 2, MMK 2, MNT 2, MOP 2, MRO 2 withdrawn, MRU 2, MUR 2, MVR 2,
+    MWK 2, MXN 2, MXV 2, MYR 2, MZN 2, NAD 2, NGN 2, NIO 2, NOK 2, NPR 2, NZD 2, OMR 3,
+    PAB 2, PEN 2, PGK 2, PHP 2, PKR 2, PLN 2, PYG 0, QAR 2, RON 2, RSD 2, RUB 2, RWF 0,
+    SAR 2, SBD 2, SCR 2, SDG 2, SEK 2, SGD 2, SHP 2, SLE 2, SLL 2 withdrawn, SOS 2,
+    SRD 2, SSP 2, STD 2 withdrawn, STN 2, SVC 2, SYP 2, SZL 2, THB 2, TJS 2, TMT 2,
+    TND 3, TOP 2, TRY 2, TTD 2, TWD 2, TZS 2, UAH 2, UGX 0, USD 2, USN 2,
+    USS 2 withdrawn, UYI 0, UYU 2, UYW 4, UZS 2, VED 2, VEF 2 withdrawn, VES 2, VND 0,
+    VUV 0, WST 2, XAD 2, XAF 0, XAG -, XAU -, XBA -, XBB -, XBC -, XBD -, XCD 2, XCG 2,
+    XDR -, XFU - withdrawn, XOF 0, XPD -, XPF 0, XPT -, XSU -, XTS -, XUA -, XXX -,
+    YER 2, ZAR 2, ZMK 2 withdrawn, ZMW 2, ZWG 2, ZWL 2 withdrawn,
 }

@@ -98,8 +98,13 @@ fn text(slot: Slot, constant: &Literal, expr: &Expr, problems: &mut Problems) {
 
 fn currency(slot: Slot, constant: &Literal, expr: &Expr, problems: &mut Problems) {
     match constant {
-        Literal::Text(code) if Currency::from_code(code).is_some() => {}
-        Literal::Text(code) => problems.unknown_currency(expr, code),
+        Literal::Text(code) => match Currency::from_code(code) {
+            Some(currency) if currency.is_withdrawn() => {
+                problems.withdrawn_currency(expr, currency);
+            }
+            Some(_) => {}
+            None => problems.unknown_currency(expr, code),
+        },
         _ => problems.wrong_constant(expr, slot, "an ISO 4217 code in quotes, like \"EUR\""),
     }
 }

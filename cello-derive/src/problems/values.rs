@@ -39,13 +39,26 @@ impl Problems {
         let suggestion = word
             .get(..3)
             .and_then(Currency::from_code)
-            .filter(|_| word.len() > 3)
+            .filter(|currency| word.len() > 3 && !currency.is_withdrawn())
             .map(Currency::as_str);
         self.push(
             value,
             &wrong(format!("\"{word}\" is not an ISO 4217 currency code"))
                 .did_you_mean(suggestion)
                 .help("a code has three letters, like \"EUR\" or \"USD\""),
+        );
+    }
+
+    pub(crate) fn withdrawn_currency(&mut self, value: &Expr, currency: Currency) {
+        self.push(
+            value,
+            &wrong(format!(
+                "\"{currency}\" is a withdrawn currency: no new payment can have it",
+                currency = currency.as_str()
+            ))
+            .help(
+                "old payments and their refunds keep it: map the field that holds their currency",
+            ),
         );
     }
 
