@@ -40,7 +40,7 @@ pub use currency::{Currency, UnknownCurrency};
 pub use envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
 pub use error::{EventError, Fault, Problem};
 pub use event::CelloEvent;
-pub use interval::{Interval, UnknownInterval};
+pub use interval::{Interval, UnknownInterval, UnsupportedInterval};
 pub use mapping::{EventMapping, Mapping, MappingSource, SlotMapping};
 pub use number::Number;
 pub use part::CelloPart;
