@@ -3,10 +3,7 @@
 //! Its Rust blocks are doctests of cello-core; what they lead to is held to it here.
 
 #[allow(dead_code)] // the tests look at the rules alone
-#[path = "../cello-derive/src/catalogue.rs"]
-mod catalogue;
-
-use catalogue::{Kind, Presence, Slot, Trigger};
+use cello_catalogue::{Kind, Presence, Slot, Trigger};
 
 const README: &str = include_str!("../README.md");
 

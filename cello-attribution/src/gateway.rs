@@ -1,6 +1,6 @@
 //! Whose webhook does Cello listen to, and for which events?
 
-use cello_core::__word as word;
+use cello_catalogue::{string_enum_serde, string_enum_traits};
 
 /// A payment gateway whose webhook Cello listens to.
 ///
@@ -69,4 +69,8 @@ impl Gateway {
     }
 }
 
-word!(Gateway, UnknownGateway, "a payment gateway");
+string_enum_traits! {
+    Gateway, UnknownGateway, "a payment gateway",
+    |word| Gateway::VARIANTS.iter().copied().find(|it| it.as_str() == word), Gateway::VARIANTS
+}
+string_enum_serde!(Gateway, "a payment gateway");

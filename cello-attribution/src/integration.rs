@@ -1,6 +1,7 @@
 //! Who reports what: the app by the API, or the gateway by its webhook?
 
-use cello_core::{__word as word, CelloEvent, Envelope, Trigger};
+use cello_catalogue::{string_enum_serde, string_enum_traits};
+use cello_core::{CelloEvent, Envelope, Trigger};
 
 use crate::gateway::Gateway;
 
@@ -110,20 +111,17 @@ impl Integration {
         let Some(gateway) = self.gateway() else {
             return None;
         };
-        let by_app = matches!(
+        let only_transactions = matches!(
             self,
             Self::ApiAndStripeWebhook | Self::ApiAndChargebeeWebhook
         );
-        match (trigger, gateway) {
-            (Trigger::NewSignup, _) if by_app => None,
-            (Trigger::NewSignup, Gateway::Stripe) => Some("customer.created"),
-            (Trigger::NewSignup, Gateway::Chargebee) => Some("customer_created"),
-            (Trigger::InvoicePaid, Gateway::Stripe) => Some("invoice.paid"),
-            (Trigger::InvoicePaid, Gateway::Chargebee) => Some("payment_succeeded"),
-            (Trigger::ChargeRefunded, Gateway::Stripe) => Some("charge.refunded"),
-            (Trigger::ChargeRefunded, Gateway::Chargebee) => Some("payment_refunded"),
-            // A gateway knows nothing of calls.
-            _ => None,
+        let facts = trigger.facts();
+        if only_transactions && !facts.is_transaction {
+            return None;
+        }
+        match gateway {
+            Gateway::Stripe => facts.stripe_event,
+            Gateway::Chargebee => facts.chargebee_event,
         }
     }
 
@@ -190,4 +188,9 @@ impl Integration {
     }
 }
 
-word!(Integration, UnknownIntegration, "an integration");
+string_enum_traits! {
+    Integration, UnknownIntegration, "an integration",
+    |word| Integration::VARIANTS.iter().copied().find(|it| it.as_str() == word),
+    Integration::VARIANTS
+}
+string_enum_serde!(Integration, "an integration");

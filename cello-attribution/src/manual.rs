@@ -186,22 +186,14 @@ fn identity<'e>(event: &'e Envelope<'_>) -> (Trigger, Timestamp, &'e str, Option
 }
 
 /// What comes first: who signed up is known before what they paid.
-fn order(event: &Envelope<'_>) -> (u8, Timestamp, bool) {
-    let kind = match event.trigger() {
-        Trigger::NewSignup => 0,
-        Trigger::DemoCallAttended => 1,
-        _ => 2,
-    };
-    let is_refund = event.trigger() == Trigger::ChargeRefunded;
+fn order(event: &Envelope<'_>) -> (u8, Timestamp, u8) {
+    let facts = event.trigger().facts();
     // A payment goes before its refund of the same moment.
-    (kind, time(event), is_refund)
+    (facts.stage, time(event), facts.rank)
 }
 
 fn is_transaction(event: &Envelope<'_>) -> bool {
-    !matches!(
-        event.trigger(),
-        Trigger::NewSignup | Trigger::DemoCallAttended
-    )
+    event.trigger().facts().is_transaction
 }
 
 fn time(event: &Envelope<'_>) -> Timestamp {

@@ -3,7 +3,8 @@
 //! While compiling: a derive cannot see into a part, but each part has its slots as a
 //! constant. The functions here are evaluated in constants; their panic is the error.
 
-use crate::catalogue::{Kind, Slot, Trigger};
+use cello_catalogue::{Kind, Slot, Trigger};
+
 use crate::part::PartSlots;
 
 mod const_text;

@@ -9,11 +9,10 @@
 //!
 //! [`Envelope::new`]: crate::Envelope::new
 
-use crate::catalogue::{Slot, Trigger};
-use crate::currency::Currency;
+use cello_catalogue::{Attribution, Currency, Interval, Slot, Trigger};
+
 use crate::envelope::{Envelope, UserKey};
 use crate::error::{EventError, Fault, Problem};
-use crate::interval::Interval;
 use crate::json::{Piece, Writer};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
@@ -37,7 +36,7 @@ pub struct Draft<'a> {
     /// mistake. Derived code may fill one from a part that is also of other events.
     is_by_hand: bool,
     /// Which id `payload.newUserId` takes where it is not given.
-    attributed_to: Slot,
+    attribution: Attribution,
     output: Output<'a>,
     /// Where the id that the referral is attributed to is written.
     written_id: (usize, usize),
@@ -106,7 +105,7 @@ impl<'a> Draft<'a> {
             trigger: Trigger::NewSignup,
             user_key: UserKey::NewUser,
             is_by_hand: false,
-            attributed_to: Slot::NewUserId,
+            attribution: Attribution::User,
             output,
             written_id: (0, 0),
             currency: None,
@@ -121,7 +120,7 @@ impl<'a> Draft<'a> {
 
     /// Makes the organization's id required, and attributes the referral to it.
     pub fn attribute_to_organization(&mut self) {
-        self.attributed_to = Slot::NewUserOrganizationId;
+        self.attribution = Attribution::Organization;
     }
 
     /// Makes room for an event of the usual length.

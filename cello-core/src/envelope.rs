@@ -1,6 +1,7 @@
 //! What is an event, as a whole?
 
-use crate::catalogue::Trigger;
+use cello_catalogue::Trigger;
+
 use crate::draft::Draft;
 use crate::error::EventError;
 use crate::json;
@@ -112,7 +113,7 @@ impl<'a> Envelope<'a> {
     /// any other trigger is left as it is, for only that guide's sample differs.
     #[must_use]
     pub fn with_user_key(mut self, user_key: UserKey) -> Self {
-        if self.trigger() == Trigger::NewSignup {
+        if self.trigger().facts().takes_user_key {
             self.user_key = user_key;
         }
         self

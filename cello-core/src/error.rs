@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use crate::catalogue::{Slot, Trigger};
-use crate::interval::Interval;
+use cello_catalogue::{Interval, Slot, Trigger, string_enum::choices};
+
 use crate::price::PriceError;
-use crate::string_enum::choices;
 use crate::timestamp::TimestampError;
 
 /// Everything that is wrong with one event, every problem with its slot.

@@ -3,8 +3,9 @@
 //! By straight-line code, without the formatting machinery; the definition is
 //! [`Envelope`]'s `Serialize`, and a property test holds the two equal.
 
+use cello_catalogue::Interval;
+
 use crate::envelope::{EVENT_NAME, Envelope, NewUser, Payload, Subscription};
-use crate::interval::Interval;
 
 mod escape;
 mod piece;

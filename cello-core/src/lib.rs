@@ -6,28 +6,18 @@
 // So that the examples in the documentation read the same inside and outside.
 extern crate self as cello_core;
 
-#[allow(dead_code)] // the derive needs some of it, this crate the rest
-mod catalogue;
 mod completeness;
-mod currency;
 mod digits;
 mod draft;
-mod email;
 mod envelope;
 mod error;
 mod event;
-mod interval;
-mod iso4217;
 mod json;
 mod mapping;
 mod number;
 mod part;
 mod price;
-mod rfc3339;
-mod slot_path;
-mod string_enum;
 mod timestamp;
-mod trigger;
 
 #[doc(hidden)]
 #[allow(missing_docs)] // not public but for the derive
@@ -36,19 +26,19 @@ pub mod private;
 #[allow(missing_docs)] // its public traits are documented at the root
 pub mod slot;
 
-pub use currency::{Currency, UnknownCurrency};
+pub use cello_catalogue::{
+    Currency, Interval, Slot, Trigger, UnknownCurrency, UnknownInterval, UnknownSlot,
+    UnknownTrigger, UnsupportedInterval,
+};
 pub use envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
 pub use error::{EventError, Fault, Problem};
 pub use event::CelloEvent;
-pub use interval::{Interval, UnknownInterval, UnsupportedInterval};
 pub use mapping::{EventMapping, Mapping, MappingSource, SlotMapping};
 pub use number::Number;
 pub use part::CelloPart;
 pub use price::{Price, PriceError};
 pub use slot::{ToCount, ToCurrency, ToInterval, ToPrice, ToText, ToTimestamp};
-pub use slot_path::{Slot, UnknownSlot};
 pub use timestamp::{Timestamp, TimestampError};
-pub use trigger::{Trigger, UnknownTrigger};
 
 #[cfg(feature = "derive")]
 pub use cello_derive::{CelloEvent, CelloInterval, CelloPart};

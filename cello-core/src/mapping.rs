@@ -15,7 +15,7 @@
 
 use std::fmt;
 
-use crate::catalogue::{Slot, Trigger};
+use cello_catalogue::{Slot, Trigger};
 
 mod table;
 

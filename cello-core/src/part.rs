@@ -3,7 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::catalogue::Slot;
+use cello_catalogue::Slot;
+
 use crate::draft::{Draft, Outcome};
 use crate::mapping::{Mapping, Rows};
 

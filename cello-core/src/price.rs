@@ -4,7 +4,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use crate::currency::Currency;
+use cello_catalogue::Currency;
+
 use crate::number::{Exact, Number};
 
 mod error;

@@ -4,16 +4,14 @@
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 
-pub use crate::catalogue::{Interval, Slot, Trigger};
 pub use crate::completeness::{prove_event, prove_part};
-pub use crate::currency::Currency;
+pub use cello_catalogue::{Currency, Interval, Slot, Trigger, UnknownInterval};
+
 pub use crate::draft::{Draft, Outcome};
 pub use crate::event::CelloEvent;
-pub use crate::interval::UnknownInterval;
 pub use crate::mapping::{Mapping, Rows};
 pub use crate::part::{CelloPart, PartSlots};
 pub use crate::slot::{self, ToInterval};
-pub use crate::string_enum::{choices as word_choices, deserialize as deserialize_word};
 
 use crate::draft;
 use crate::envelope::Envelope;

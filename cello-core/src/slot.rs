@@ -10,9 +10,9 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::currency::Currency;
+use cello_catalogue::{Currency, Interval};
+
 use crate::error::Fault;
-use crate::interval::Interval;
 use crate::price::{Price, PriceError};
 use crate::timestamp::Timestamp;
 

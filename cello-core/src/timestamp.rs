@@ -4,9 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use cello_catalogue::rfc3339::{self, Fault, MAX_UNIX_MS, MIN_UNIX_MS};
 use chrono::{DateTime, TimeZone};
-
-use crate::rfc3339::{self, Fault, MAX_UNIX_MS, MIN_UNIX_MS};
 
 const MS_PER_DAY: u64 = 86_400_000;
 
@@ -225,6 +224,7 @@ impl<'de> serde::Deserialize<'de> for Timestamp {
             }
         }
 
-        crate::string_enum::deserialize(deserializer, "a time, as RFC 3339").map(|OrUtc(time)| time)
+        cello_catalogue::string_enum::deserialize(deserializer, "a time, as RFC 3339")
+            .map(|OrUtc(time)| time)
     }
 }

@@ -4,6 +4,7 @@
 //! mistake is for `check` to say. A broken entry is reported and left out, and the
 //! rest of the attribute is still read.
 
+use cello_catalogue::Slot;
 use proc_macro2::{Delimiter, Punct, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::buffer::Cursor;
@@ -13,7 +14,6 @@ use syn::parse::discouraged::Speculative;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Token, braced, bracketed, parenthesized, token};
 
-use crate::catalogue::Slot;
 use crate::keywords::{is_modifier, is_setting};
 use crate::problems::Problems;
 

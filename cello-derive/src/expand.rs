@@ -6,12 +6,12 @@
 
 use std::fmt::Debug;
 
+use cello_catalogue::{Attribution, Slot};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Member, Path};
 
-use crate::catalogue::Slot;
-use crate::plan::{Arm, Attribution, Content, Event, Events, Fill, Part, Plan};
+use crate::plan::{Arm, Content, Event, Events, Fill, Part, Plan};
 
 mod bounds;
 mod completeness;

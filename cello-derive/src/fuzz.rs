@@ -6,10 +6,9 @@
 
 use std::time::{Duration, Instant};
 
+use cello_catalogue::{Interval, Slot, Trigger};
 use proc_macro2::TokenStream;
 use syn::Item;
-
-use crate::catalogue::{Interval, Slot, Trigger};
 
 /// Inputs that once were wrong.
 const SEEDS: &[&str] = &[

@@ -1,6 +1,7 @@
 //! Which words are there beside the slots, and where may each stand?
 
-use crate::catalogue::{Kind, Slot};
+use cello_catalogue::{Kind, Slot};
+
 use crate::plan::Form;
 
 /// Where an attribute stands.

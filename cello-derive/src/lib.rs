@@ -7,22 +7,15 @@ use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser};
 
 mod attr;
-#[allow(dead_code)] // the run time needs some of it, this crate the rest
-mod catalogue;
 mod check;
-mod email;
 mod expand;
 #[cfg(test)]
 mod fuzz;
 mod input;
-#[allow(dead_code)] // as above
-mod iso4217;
 mod keywords;
 mod literal;
 mod plan;
 mod problems;
-#[allow(dead_code)] // as above
-mod rfc3339;
 mod suggest;
 mod text;
 mod types;

@@ -5,10 +5,10 @@
 
 use std::rc::Rc;
 
+use cello_catalogue::{Attribution, Interval, Slot, Trigger};
 use proc_macro2::Span;
 use syn::{Expr, Generics, Ident, Member, Path, Type};
 
-use crate::catalogue::{Interval, Slot, Trigger};
 use crate::input::Field;
 use crate::text;
 
@@ -98,23 +98,6 @@ impl Content {
         let mut fields = fields.chain(self.parts.iter().map(|part| &part.field));
         fields.any(|field| field.bound.as_ref() == Some(local))
             || self.exprs().any(|expr| text::names(expr, local))
-    }
-}
-
-/// Whom the referral is attributed to.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Attribution {
-    User,
-    Organization,
-}
-
-impl Attribution {
-    /// The id that `newUserId` takes where it is not mapped.
-    pub(crate) fn slot(self) -> Slot {
-        match self {
-            Self::User => Slot::NewUserId,
-            Self::Organization => Slot::NewUserOrganizationId,
-        }
     }
 }
 

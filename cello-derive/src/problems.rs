@@ -4,12 +4,12 @@
 //! wording is uniform: first what is wrong, in the user's words, then `help:` lines
 //! that say what to write instead.
 
+use cello_catalogue::{Interval, Slot, Trigger};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Error, Ident};
 
 use crate::attr::Entry;
-use crate::catalogue::{Interval, Slot, Trigger};
 use crate::text;
 
 pub(crate) mod advice;

@@ -1,6 +1,7 @@
 //! What was probably meant?
 
-use crate::catalogue::{Interval, Kind, Slot, Trigger};
+use cello_catalogue::{Interval, Kind, Slot, Trigger};
+
 use crate::keywords::{self, COMMON_MODIFIERS, Place};
 
 mod likely;

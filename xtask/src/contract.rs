@@ -10,12 +10,10 @@ use std::process::ExitCode;
 use serde_json::Value;
 
 #[allow(dead_code)] // the hints and sources are for others
-#[path = "../../cello-derive/src/catalogue.rs"]
-mod catalogue;
 mod ours;
 mod theirs;
 
-use catalogue::{Presence, Trigger};
+use cello_catalogue::{Presence, Trigger};
 use ours::{Ours, strength};
 use theirs::Theirs;
 

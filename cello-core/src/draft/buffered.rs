@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::catalogue::Slot;
+use cello_catalogue::{Interval, Slot};
+
 use crate::error::Problem;
-use crate::interval::Interval;
 use crate::json::{NO_PIECE, Piece, Writer};
 use crate::price::Price;
 use crate::timestamp::Timestamp;

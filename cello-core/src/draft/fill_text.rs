@@ -4,10 +4,10 @@
 
 use std::borrow::Cow;
 
+use cello_catalogue::{Slot, is_email};
+
 use super::Draft;
 use super::buffered::{Text, sign};
-use crate::catalogue::Slot;
-use crate::email::is_email;
 use crate::error::Fault;
 use crate::json::{Piece, length};
 
@@ -96,7 +96,7 @@ impl<'a> Draft<'a> {
 
     /// Remembers where the id is that is written again.
     fn written(&mut self, slot: Slot, start: usize, end: usize) {
-        if slot == self.attributed_to {
+        if slot == self.attribution.id_slot() {
             self.written_id = (start, end);
         }
     }

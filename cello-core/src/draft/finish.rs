@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use cello_catalogue::{Kind, Presence, Slot, required};
+
 use super::Draft;
-use crate::catalogue::{Kind, Presence, Slot, Trigger};
 use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
 use crate::error::{EventError, Fault};
 use crate::json::NO_PIECE;
@@ -84,7 +85,7 @@ impl<'a> Draft<'a> {
 
     /// `newUserId` is the id that the referral is attributed to.
     fn attribute(&mut self) {
-        let attributed_to = self.attributed_to as usize;
+        let attributed_to = self.attribution.id_slot() as usize;
         let filled_by_hand =
             self.is_filled(Slot::PayloadNewUserId) || self.has_problem(Slot::PayloadNewUserId);
         if !filled_by_hand {
@@ -96,9 +97,16 @@ impl<'a> Draft<'a> {
 
     /// The spelling and the zero price that only a signup has.
     fn fix_signup(&mut self) {
-        if self.trigger != Trigger::NewSignup {
+        if !self.trigger.facts().takes_user_key {
             self.user_key = UserKey::NewUser;
-        } else if self.currency.is_some() {
+        }
+        if !matches!(
+            Slot::PayloadPrice.presence(self.trigger),
+            Presence::Fixed(_)
+        ) {
+            return;
+        }
+        if self.currency.is_some() {
             self.fault(Slot::PayloadCurrency, Fault::Fixed);
         } else if *self.held().price.get_or_insert(Price::ZERO) != Price::ZERO {
             self.fault(Slot::PayloadPrice, Fault::Fixed);
@@ -107,10 +115,9 @@ impl<'a> Draft<'a> {
 
     fn check_presence(&mut self, slot: Slot) {
         let filled = self.is_filled(slot);
-        let required = slot == self.attributed_to
-            // What is attributed is said once, at the id that it comes from.
-            || slot.presence(self.trigger) == Presence::Required && slot != Slot::PayloadNewUserId;
-        if required && !filled {
+        // What is attributed is said once, at the id that it comes from.
+        let is_reported_there = slot == Slot::PayloadNewUserId;
+        if required(self.trigger, self.attribution, slot) && !is_reported_there && !filled {
             self.missing(slot);
         }
         if filled && slot.presence(self.trigger) == Presence::NotTaken {

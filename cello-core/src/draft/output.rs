@@ -6,8 +6,9 @@
 
 use std::mem;
 
+use cello_catalogue::{Kind, Slot, Trigger};
+
 use super::{Draft, Outcome};
-use crate::catalogue::{Kind, Slot, Trigger};
 use crate::error::EventError;
 use crate::json::{Piece, Writer};
 
@@ -71,7 +72,7 @@ impl Draft<'_> {
         match slot.rule().kind {
             Kind::Text | Kind::Email => {
                 let attributed = match slot {
-                    Slot::PayloadNewUserId => &values.texts[self.attributed_to as usize],
+                    Slot::PayloadNewUserId => &values.texts[self.attribution.id_slot() as usize],
                     _ => &None,
                 };
                 let text = values.texts[slot as usize].as_ref();

@@ -8,9 +8,9 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use cello_catalogue::{Currency, UnknownCurrency};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use crate::currency::{Currency, UnknownCurrency};
 use crate::draft::Draft;
 use crate::envelope::{
     Context, EVENT_NAME, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey,
@@ -139,7 +139,7 @@ impl FromStr for CurrencyOrNone {
 
 impl<'de> Deserialize<'de> for CurrencyOrNone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::string_enum::deserialize(
+        cello_catalogue::string_enum::deserialize(
             deserializer,
             "a currency code, or the empty text of a signup",
         )

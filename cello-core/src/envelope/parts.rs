@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::catalogue::Trigger;
-use crate::currency::Currency;
-use crate::interval::Interval;
+use cello_catalogue::{Currency, Interval, Trigger};
+
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 

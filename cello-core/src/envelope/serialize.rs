@@ -3,9 +3,9 @@
 //! `Serialize` is the definition of the bytes; `json` writes the same ones faster, and a
 //! property test holds the two equal. `read` is the way back.
 
+use cello_catalogue::Currency;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::currency::Currency;
 use crate::envelope::{
     Context, EVENT_NAME, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey,
 };

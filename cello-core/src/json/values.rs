@@ -2,12 +2,12 @@
 //!
 //! All lengths by the same code, but for numbers of more than eight digits, which are rare.
 
+use cello_catalogue::{Currency, Interval};
+
 use super::piece::{Piece, length};
 use super::words::{INTERVALS, put_currency};
 use super::writer::{Writer, put_word};
-use crate::currency::Currency;
 use crate::digits::{behind_point, eight_digits, trailing_zeros};
-use crate::interval::Interval;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 

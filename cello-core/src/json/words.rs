@@ -2,10 +2,10 @@
 //!
 //! Those of which there is a list: they are put down without a branch on which one it is.
 
+use cello_catalogue::{Currency, Interval};
+
 use super::piece::{NO_PIECE, Piece, piece};
 use super::writer::SHORT;
-use crate::currency::Currency;
-use crate::interval::Interval;
 
 /// Puts the currency's member down, up to where its text ends, and returns its length.
 pub(super) fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -> usize {

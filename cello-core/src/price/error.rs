@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use cello_catalogue::Currency;
+
 use super::MOST_DECIMALS;
-use crate::currency::Currency;
 
 /// What is wrong with an amount of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

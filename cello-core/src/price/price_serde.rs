@@ -2,11 +2,11 @@
 
 use std::fmt;
 
+use cello_catalogue::Currency;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::Price;
-use crate::currency::Currency;
 use crate::number::Number;
 
 /// Writes a JSON number: an integer where the amount is one.

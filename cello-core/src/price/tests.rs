@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use cello_catalogue::Currency::{CLF, EUR, JPY, KWD, XAU};
+
 use super::{Price, PriceError};
-use crate::currency::Currency::{CLF, EUR, JPY, KWD, XAU};
 
 #[track_caller]
 fn prints(price: Result<Price, PriceError>, expected: &str) {

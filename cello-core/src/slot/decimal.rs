@@ -1,9 +1,9 @@
 //! Which price is a `rust_decimal::Decimal`?
 
+use cello_catalogue::Currency;
 use rust_decimal::Decimal;
 
 use super::ToPrice;
-use crate::currency::Currency;
 use crate::number::{Exact, Exactly, Number};
 use crate::price::{Price, PriceError};
 
@@ -38,9 +38,9 @@ impl Exactly for Decimal {
 
 #[cfg(test)]
 mod tests {
+    use cello_catalogue::Currency::{self, CLF, EUR, JPY, KWD, XAU};
     use rust_decimal::Decimal;
 
-    use crate::currency::Currency::{self, CLF, EUR, JPY, KWD, XAU};
     use crate::price::{Price, PriceError};
     use crate::slot::ToPrice;
 

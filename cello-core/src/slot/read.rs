@@ -5,15 +5,13 @@
 
 use std::fmt::Display;
 
+use cello_catalogue::{Currency, Interval, Slot};
 use chrono::NaiveDateTime;
 
 use super::value_types::Integer;
 use super::{ToCount, ToCurrency, ToInterval, ToPrice, ToTimestamp};
-use crate::catalogue::Slot;
-use crate::currency::Currency;
 use crate::draft::{Draft, Found};
 use crate::error::Fault;
-use crate::interval::Interval;
 use crate::json::Piece;
 use crate::number::Number;
 use crate::price::Price;

@@ -5,10 +5,11 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use cello_catalogue::Slot;
+
 use super::ToText;
 use super::read::custom;
 use super::value_types::Integer;
-use crate::catalogue::Slot;
 use crate::draft::Draft;
 use crate::json::Piece;
 

@@ -5,11 +5,12 @@
 //! rustc reports a failure in their words, because the blanket implementations are
 //! marked `do_not_recommend`. The words are for somebody who wrote an attribute.
 
+use cello_catalogue::Slot;
+
 use super::read::{
     self, Any, Count, Cycle, Instant, IsoCode, Kind, Major, Minor, Money, One, Unix, UnixMs, Utc,
 };
 use super::read_text::{AnyText, OneText, Place};
-use crate::catalogue::Slot;
 use crate::draft::Draft;
 use crate::json::Piece;
 

@@ -3,12 +3,11 @@
 use std::num::NonZero;
 use std::time::SystemTime;
 
+use cello_catalogue::{Currency, Interval, UnknownCurrency, UnknownInterval};
 use chrono::{DateTime, TimeZone};
 
 use super::{ToCount, ToCurrency, ToInterval, ToPrice, ToTimestamp};
-use crate::currency::{Currency, UnknownCurrency};
 use crate::error::Fault;
-use crate::interval::{Interval, UnknownInterval};
 use crate::price::{Price, PriceError};
 use crate::timestamp::{Timestamp, TimestampError};
 

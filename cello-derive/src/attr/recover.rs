@@ -1,5 +1,6 @@
 //! Where does an entry go on that was written otherwise?
 
+use cello_catalogue::Slot;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::discouraged::Speculative;
@@ -7,7 +8,6 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Expr, ExprLit, Lit, Token};
 
 use super::{Entry, Key, List, entries};
-use crate::catalogue::Slot;
 use crate::keywords::{begins_entry, has_value, is_modifier};
 use crate::problems::Problems;
 

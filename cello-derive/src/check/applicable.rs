@@ -1,7 +1,8 @@
 //! Which mappings does an event take?
 
+use cello_catalogue::{Presence, Trigger};
+
 use super::mapping::{Mapping, Mappings};
-use crate::catalogue::{Presence, Trigger};
 use crate::plan::Event;
 use crate::problems::Problems;
 

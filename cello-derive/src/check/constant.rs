@@ -3,16 +3,13 @@
 //! A literal is judged while compiling, by the same code that judges values when the
 //! program runs. Any other expression passes: its type and its value are judged later.
 
+use cello_catalogue::{Currency, Interval, Kind, Slot, is_email, rfc3339};
 use syn::Expr;
 
 use super::scope::is_expression;
-use crate::catalogue::{Interval, Kind, Slot};
-use crate::email::is_email;
-use crate::iso4217::Currency;
 use crate::literal::{Literal, places, text_of};
 use crate::plan::Form;
 use crate::problems::Problems;
-use crate::rfc3339;
 
 /// More than this many digits is more than a double holds.
 const MOST_DIGITS: usize = 15;

@@ -5,6 +5,8 @@
 //! lint. An expression above the struct is the way out of the rules on names, as its
 //! names are not judged.
 
+use cello_catalogue::Slot;
+
 mod arithmetic;
 mod condition;
 mod field_name;
@@ -18,7 +20,6 @@ pub(crate) use condition::Implied;
 pub(crate) use field_name::NamedUnit;
 
 use crate::attr::{Attr, Entry, Key};
-use crate::catalogue::Slot;
 use crate::input::Field;
 use crate::literal::{Literal, unwrapped};
 use crate::problems::Problems;

@@ -1,14 +1,15 @@
 //! Is this event complete, and right?
 
+use cello_catalogue::{Attribution, Slot, Trigger};
+
 use super::applicable::taken;
 use super::constant;
 use super::groups::Group;
 use super::mapping::{Mapping, Mappings, PartMapping};
-use super::missing::{is_required, open, required};
+use super::missing::{open, required};
 use super::value::Value;
-use crate::catalogue::{Slot, Trigger};
 use crate::input::Field;
-use crate::plan::{Absent, Attribution, Content, Event, Fill, Part, Source};
+use crate::plan::{Absent, Content, Event, Fill, Part, Source};
 use crate::problems::Problems;
 use crate::types;
 
@@ -54,7 +55,7 @@ pub(super) fn event(
         );
     }
 
-    let is_required = |slot| is_required(slot, trigger, group.attribution);
+    let is_required = |slot| cello_catalogue::required(trigger, group.attribution, slot);
     let fills = fills(&mappings, is_required, problems);
     Some(Event {
         name: group.name.clone(),

@@ -1,14 +1,13 @@
 //! Which events are there, and under which conditions?
 
+use cello_catalogue::{Attribution, Slot, Trigger};
 use syn::{Expr, LitStr, Path};
 
 use super::mapping::{self, Mappings};
 use super::{contradiction, read_modifiers, read_settings};
 use crate::attr::{Attr, Entry};
-use crate::catalogue::{Slot, Trigger};
 use crate::input::{Input, Variant};
 use crate::keywords::{Place, is_modifier};
-use crate::plan::Attribution;
 use crate::problems::Problems;
 use crate::suggest;
 

@@ -1,7 +1,8 @@
 //! Which interval is each variant?
 
+use cello_catalogue::Interval;
+
 use crate::attr::Entry;
-use crate::catalogue::Interval;
 use crate::input::{Body, Input, Variant};
 use crate::keywords::Place;
 use crate::plan::{Intervals, Plan};

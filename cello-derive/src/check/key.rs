@@ -1,8 +1,9 @@
 //! Which slot does a key name?
 
+use cello_catalogue::{Slot, Trigger};
+
 use super::read_modifiers;
 use crate::attr::Entry;
-use crate::catalogue::{Slot, Trigger};
 use crate::keywords::{self, Place};
 use crate::literal;
 use crate::problems::Problems;

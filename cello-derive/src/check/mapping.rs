@@ -1,10 +1,11 @@
 //! What was written to fill slots?
 
+use cello_catalogue::{Slot, Trigger};
+
 use super::groups::Group;
 use super::value::{self, Value};
 use super::{contradiction, key, read_modifiers, read_settings};
 use crate::attr::{Attr, Entry, Key};
-use crate::catalogue::{Slot, Trigger};
 use crate::input::Field;
 use crate::keywords::{Place, is_modifier};
 use crate::problems::Problems;

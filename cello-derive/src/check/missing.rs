@@ -1,13 +1,13 @@
 //! Which required slots are not mapped, and what would fill them?
 
+use cello_catalogue::{Attribution, Slot, Trigger};
 use syn::Expr;
 
 use super::event::Written;
 use super::groups::Group;
 use super::mapping::Mapping;
-use crate::catalogue::{Presence, Slot, Trigger};
 use crate::input::Field;
-use crate::plan::{Attribution, Open};
+use crate::plan::Open;
 use crate::problems::advice;
 use crate::{suggest, text};
 
@@ -76,10 +76,5 @@ fn neighbour(mappings: &[&Mapping<'_>], is_variant: bool) -> Option<String> {
 
 pub(super) fn required(trigger: Trigger, attribution: Attribution) -> impl Iterator<Item = Slot> {
     let slots = Slot::VARIANTS.iter().copied();
-    slots.filter(move |&slot| is_required(slot, trigger, attribution))
-}
-
-pub(super) fn is_required(slot: Slot, trigger: Trigger, attribution: Attribution) -> bool {
-    slot.presence(trigger) == Presence::Required
-        || slot == Slot::NewUserOrganizationId && attribution == Attribution::Organization
+    slots.filter(move |&slot| cello_catalogue::required(trigger, attribution, slot))
 }

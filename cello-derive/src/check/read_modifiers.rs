@@ -1,11 +1,11 @@
 //! What is said in the parentheses behind a slot?
 
+use cello_catalogue::{Kind, Slot};
 use syn::{Expr, Path};
 
 use super::constant::{self, Use};
 use super::{contradiction, read_settings};
 use crate::attr::{Entry, Key};
-use crate::catalogue::{Kind, Slot};
 use crate::keywords::{self, form, is_modifier};
 use crate::literal::unwrapped;
 use crate::plan::{Absent, Form};

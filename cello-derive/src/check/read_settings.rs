@@ -1,12 +1,11 @@
 //! What does a setting say?
 
+use cello_catalogue::{Attribution, Trigger};
 use proc_macro2::Span;
 use syn::{Expr, Ident, LitStr, Path, Token};
 
 use crate::attr::{Entry, Key};
-use crate::catalogue::Trigger;
 use crate::literal::{quoted, unwrapped};
-use crate::plan::Attribution;
 use crate::problems::Problems;
 
 /// A word that stands alone: `skip`, `flatten`.
@@ -67,17 +66,19 @@ fn choice<'w>(
 
 pub(super) fn attribution(entry: &Entry, problems: &mut Problems) -> Option<Attribution> {
     let word = word(entry, "attribution = \"organization\"", problems)?;
-    match choice(&entry.key, word, &["user", "organization"], problems)? {
-        "organization" => Some(Attribution::Organization),
-        _ => Some(Attribution::User),
-    }
+    let words = Attribution::VARIANTS.iter().map(|it| it.as_str());
+    let word = choice(&entry.key, word, &words.collect::<Vec<_>>(), problems)?;
+    Attribution::VARIANTS
+        .iter()
+        .copied()
+        .find(|it| it.as_str() == word)
 }
 
 pub(super) fn user_key(entry: &Entry, trigger: Option<Trigger>, problems: &mut Problems) -> bool {
     let Some(word) = word(entry, "userKey = \"user\"", problems) else {
         return false;
     };
-    if trigger.is_some_and(|trigger| trigger != Trigger::NewSignup) {
+    if trigger.is_some_and(|trigger| !trigger.facts().takes_user_key) {
         problems.user_key_of_other_trigger(&entry.key);
         return false;
     }

@@ -1,12 +1,12 @@
 //! With what does an entry fill its slot?
 
+use cello_catalogue::{Kind, Slot};
 use syn::Expr;
 
 use super::constant::{self, Use};
 use super::early_exit::leaves;
 use super::{contradiction, read_modifiers};
 use crate::attr::{Entry, Key};
-use crate::catalogue::{Kind, Slot};
 use crate::input::Field;
 use crate::keywords::form;
 use crate::literal::{self, Literal, unwrapped};

@@ -3,6 +3,7 @@
 //! In that of the JSON, so that the same statements write it. What may end it all, and
 //! what parts fill, has to be known before it is its turn; it is collected first.
 
+use cello_catalogue::{Presence, Slot};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Path;
@@ -10,7 +11,6 @@ use syn::Path;
 use super::fill_slot::{call, constant, statement, terminated};
 use super::pieces::{Around, Piece, Pieces};
 use super::{draft, variant};
-use crate::catalogue::{Presence, Slot};
 use crate::plan::{Absent, Event, Fill};
 
 /// The statements that fill an event; they end early when there is nothing to
@@ -80,7 +80,7 @@ impl Straight<'_> {
 
     fn slot(&mut self, slot: Slot, presence: Presence) {
         let event = self.event;
-        let attributed_to = event.attribution.slot();
+        let attributed_to = event.attribution.id_slot();
         let is_required = presence == Presence::Required || slot == attributed_to;
         let own = event.content.fill(slot);
         match own {
@@ -203,7 +203,7 @@ fn is_early(fill: &Fill, event: &Event) -> bool {
             has_parts || skips(fill) || content.fill(Slot::PayloadPrice).is_some_and(skips)
         }
         // A part may say otherwise.
-        slot if slot == event.attribution.slot() => {
+        slot if slot == event.attribution.id_slot() => {
             skips(fill) || has_parts && content.fill(Slot::PayloadNewUserId).is_none()
         }
         _ => skips(fill),

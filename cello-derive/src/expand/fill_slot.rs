@@ -1,13 +1,12 @@
 //! How is one slot filled?
 
+use cello_catalogue::{Currency, Interval, Kind};
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprUnary, Path, Token, UnOp};
 
 use super::pieces::Piece;
-use crate::catalogue::{Interval, Kind};
-use crate::iso4217::Currency;
 use crate::literal::text_of;
 use crate::plan::{Absent, FieldOf, Fill, Form, Source};
 

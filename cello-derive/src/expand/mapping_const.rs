@@ -2,11 +2,11 @@
 //!
 //! One text, with a row a slot; `mapping` of `cello_core` says how it reads.
 
+use cello_catalogue::Slot;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Path;
 
-use crate::catalogue::Slot;
 use crate::literal::Literal;
 use crate::plan::{Absent, Content, Event, Fill, Source};
 use crate::{keywords, text};
@@ -69,7 +69,7 @@ fn content(content: &Content, rows: &mut String) {
 fn attribution(event: &Event, rows: &mut String) {
     let slot = Slot::PayloadNewUserId;
     if event.content.fill(slot).is_none() {
-        let from = event.attribution.slot();
+        let from = event.attribution.id_slot();
         row([slot.as_str(), "", "slot", from.as_str()], rows);
     }
 }

@@ -10,10 +10,9 @@
 
 use std::mem;
 
+use cello_catalogue::{Kind, Slot, Trigger};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
-
-use crate::catalogue::{Kind, Slot, Trigger};
 
 /// The JSON of an event, as far as it is known while compiling.
 pub(super) struct Pieces {

@@ -1,9 +1,9 @@
 //! What is there to write for a slot that is not mapped?
 
+use cello_catalogue::{Kind, Slot};
 use syn::Type;
 
 use super::with_modifiers;
-use crate::catalogue::{Kind, Slot};
 use crate::input::Field;
 use crate::types::{self, Known};
 

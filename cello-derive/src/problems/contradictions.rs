@@ -1,10 +1,10 @@
 //! What compiles, but would report something wrong?
 
+use cello_catalogue::Slot;
 use syn::{ExprBinary, ExprCast, LitStr};
 
 use super::{Problems, as_written, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
-use crate::catalogue::Slot;
 use crate::check::{Implied, NamedUnit};
 use crate::input::Field;
 use crate::text;

@@ -1,12 +1,12 @@
 //! Which expression means something else than it seems to?
 
+use cello_catalogue::Slot;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Ident};
 
 use super::{Problems, with_modifiers, wrong};
 use crate::attr::Key;
-use crate::catalogue::Slot;
 use crate::check::Exit;
 use crate::plan::Form;
 use crate::{keywords, text};

@@ -1,10 +1,10 @@
 //! Which key is not understood, or stands in the wrong place?
 
+use cello_catalogue::Slot;
 use syn::LitStr;
 
 use super::{Problems, all_slots, listed, wrong};
 use crate::attr::{Entry, Key};
-use crate::catalogue::Slot;
 use crate::keywords::Place;
 use crate::literal::quoted;
 use crate::suggest;

@@ -1,11 +1,11 @@
 //! What is wrong, or missing, in the parentheses behind a slot?
 
+use cello_catalogue::Slot;
 use quote::ToTokens;
 use syn::Type;
 
 use super::{Problems, as_written, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
-use crate::catalogue::Slot;
 use crate::plan::Form;
 use crate::{keywords, suggest, text};
 

@@ -1,11 +1,11 @@
 //! Which sign is missing, or stands for another?
 
+use cello_catalogue::{Interval, Slot};
 use proc_macro2::{Group, Punct, TokenStream, TokenTree};
 use syn::{Error, Expr, LitStr, Token};
 
 use super::{Problems, wrong};
 use crate::attr::Key;
-use crate::catalogue::{Interval, Slot};
 use crate::{suggest, text};
 
 impl Problems {

@@ -1,10 +1,10 @@
 //! Which slot is missing, filled twice, or of another trigger?
 
+use cello_catalogue::{Slot, Trigger};
 use syn::LitStr;
 
 use super::{Problems, as_written, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
-use crate::catalogue::{Slot, Trigger};
 use crate::plan::Open;
 
 impl Problems {

@@ -1,13 +1,11 @@
 //! Which constant does a slot not take?
 
+use cello_catalogue::{Currency, Kind, Slot, rfc3339::Fault};
 use quote::ToTokens;
 use syn::{Expr, Ident};
 
 use super::{Problems, all_intervals, wrong};
-use crate::catalogue::{Kind, Slot};
 use crate::check::Use;
-use crate::iso4217::Currency;
-use crate::rfc3339::Fault;
 use crate::suggest;
 
 const NO_CONSTANT_AS_UTC: &str =

@@ -1,9 +1,9 @@
 //! Which field probably fills a slot, or is a part?
 
+use cello_catalogue::{Kind, Slot};
 use syn::{Member, Type};
 
 use super::plain;
-use crate::catalogue::{Kind, Slot};
 use crate::input::Field;
 use crate::types::{Known, known, known_inside};
 

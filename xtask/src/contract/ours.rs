@@ -1,7 +1,8 @@
 //! Which members does an event have by the catalogue?
 
+use cello_catalogue::{Interval, Kind, Presence, Slot, Trigger};
+
 use super::WHOLE;
-use super::catalogue::{Interval, Kind, Presence, Slot, Trigger};
 
 /// A member of the event.
 pub(super) struct Ours {
@@ -11,7 +12,7 @@ pub(super) struct Ours {
     /// All that it may be, where that is a list.
     pub words: Vec<&'static str>,
     /// By trigger; that of an object is the strongest of what it holds.
-    pub presence: [Presence; 4],
+    pub presence: [Presence; Trigger::VARIANTS.len()],
 }
 
 /// 2 is always sent, 1 sometimes, 0 never.
@@ -26,7 +27,11 @@ pub(super) fn strength(presence: Presence) -> u8 {
 /// Every member, objects before what they hold.
 pub(super) fn members() -> Vec<Ours> {
     let mut members = Vec::new();
-    hold(&mut members, WHOLE, [Presence::Required; 4]);
+    hold(
+        &mut members,
+        WHOLE,
+        [Presence::Required; Trigger::VARIANTS.len()],
+    );
     for leaf in leaves() {
         for (end, _) in leaf.path.match_indices('.') {
             hold(&mut members, &leaf.path[..end], leaf.presence);
@@ -37,7 +42,7 @@ pub(super) fn members() -> Vec<Ours> {
 }
 
 /// Adds an object, or to what is known of it.
-fn hold(members: &mut Vec<Ours>, object: &str, presence: [Presence; 4]) {
+fn hold(members: &mut Vec<Ours>, object: &str, presence: [Presence; Trigger::VARIANTS.len()]) {
     let Some(object) = members.iter_mut().find(|member| member.path == object) else {
         members.push(Ours {
             path: object.to_owned(),
@@ -63,7 +68,7 @@ fn leaves() -> impl Iterator<Item = Ours> {
         path: path.to_owned(),
         shape,
         words,
-        presence: [Presence::Required; 4],
+        presence: [Presence::Required; Trigger::VARIANTS.len()],
     });
     let slots = Slot::VARIANTS.iter().map(|slot| Ours {
         path: slot.rule().json.to_owned(),

@@ -1,8 +1,8 @@
 //! Does an expression for `price` lose cents on its way?
 
+use cello_catalogue::{Kind, Slot};
 use syn::{BinOp, Expr, ExprBinary, Lit, Type};
 
-use crate::catalogue::{Kind, Slot};
 use crate::literal::unwrapped;
 use crate::plan::Form;
 use crate::problems::Problems;

@@ -5,8 +5,9 @@
 //! right mappings in a list of real ones. A small word (`of`, `per`, `or`) turns the
 //! meaning of a name around, and such names are not judged.
 
+use cello_catalogue::{Kind, Slot};
+
 use crate::attr::Entry;
-use crate::catalogue::{Kind, Slot};
 use crate::input::Field;
 use crate::keywords::form;
 use crate::plan::Form;

@@ -1,12 +1,11 @@
 //! How is a time read from RFC 3339 text?
 //!
-//! This one file is compiled into both crates (`cello-derive/src/rfc3339.rs` is a
-//! link to it), so that a constant time that compiles is a time that is sent. A
-//! property test holds it against chrono.
+//! One function for both crates, so that a constant time that compiles is a time that is
+//! sent. A property test holds it against chrono.
 
 /// What is wrong with a text that should be a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// Not `YYYY-MM-DDTHH:MM:SS` at all.
     Malformed,
     /// No such day, hour, minute, second or offset.
@@ -18,9 +17,9 @@ pub(crate) enum Fault {
 }
 
 /// The first millisecond of the year 0001.
-pub(crate) const MIN_UNIX_MS: i64 = days_from_civil(1, 1, 1) * MS_PER_DAY;
+pub const MIN_UNIX_MS: i64 = days_from_civil(1, 1, 1) * MS_PER_DAY;
 /// The last millisecond of the year 9999.
-pub(crate) const MAX_UNIX_MS: i64 = days_from_civil(10_000, 1, 1) * MS_PER_DAY - 1;
+pub const MAX_UNIX_MS: i64 = days_from_civil(10_000, 1, 1) * MS_PER_DAY - 1;
 
 const MS_PER_DAY: i64 = 86_400_000;
 
@@ -28,7 +27,7 @@ const MS_PER_DAY: i64 = 86_400_000;
 ///
 /// As RFC 3339 allows, a space may stand for the `T`, and `t` and `z` for `T` and
 /// `Z`. A leap second is the second that follows it, as Unix time has it.
-pub(crate) fn parse(text: &str) -> Result<i64, Fault> {
+pub fn parse(text: &str) -> Result<i64, Fault> {
     match parse_local(text)? {
         (local, Some(offset)) => at_offset(local, offset),
         (_, None) => Err(Fault::NoOffset),
@@ -36,8 +35,7 @@ pub(crate) fn parse(text: &str) -> Result<i64, Fault> {
 }
 
 /// As [`parse`]; a text without an offset is a time in UTC.
-#[allow(dead_code)] // only one of the two crates reads such text
-pub(crate) fn parse_or_utc(text: &str) -> Result<i64, Fault> {
+pub fn parse_or_utc(text: &str) -> Result<i64, Fault> {
     let (local, offset) = parse_local(text)?;
     at_offset(local, offset.unwrap_or(0))
 }
@@ -149,7 +147,8 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 ///
 /// Counts in years that begin in March, so that the leap day is the last of its
 /// year, and in eras of 400 years, which all have 146 097 days.
-pub(crate) const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+#[must_use]
+pub const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
@@ -164,8 +163,10 @@ pub(crate) const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 /// By the multiplications of Neri and Schneider ("Euclidean affine functions and their
 /// application to calendar algorithms", 2022), which hold for all our days, as a test
 /// says of each.
-#[allow(dead_code, clippy::cast_possible_truncation)] // only one of the two crates writes times
-pub(crate) const fn civil_from_first_day(days: u32) -> (u32, u32, u32) {
+#[must_use]
+#[allow(clippy::cast_possible_truncation)] // a day of 9999 years
+#[inline]
+pub const fn civil_from_first_day(days: u32) -> (u32, u32, u32) {
     // From the March before, in quarters of a day.
     let quarters = 4 * (days + 306) + 3;
     let century = quarters / 146_097;

@@ -1,9 +1,9 @@
 //! Which currencies are there, and how many decimal places has each?
 //!
 //! The current ISO 4217 list, funds and special codes included. A test holds it
-//! against the `iso_currency` crate. This one file is compiled into both crates
-//! (`cello-derive/src/iso4217.rs` is a link to it), so that a code that compiles
-//! is a code that is sent.
+//! against the `iso_currency` crate.
+
+use crate::string_enum_traits;
 
 macro_rules! currencies {
     ( $( $Code:ident $exponent:tt $( $withdrawn:ident )?, )+ ) => {
@@ -49,6 +49,7 @@ macro_rules! currencies {
             /// EUR, 3 for KWD, 4 for CLF; `None` for metals and other codes that
             /// have no minor unit.
             #[must_use]
+            #[inline]
             pub const fn exponent(self) -> Option<u8> {
                 // A table, of which the compiler makes no jump.
                 const EXPONENTS: [Option<u8>; Currency::VARIANTS.len()] =
@@ -95,7 +96,10 @@ macro_rules! withdrawn {
 
 impl Currency {
     /// The currency of an alphabetic code in either case.
-    pub(crate) fn from_code(code: &str) -> Option<Self> {
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    pub fn from_code(code: &str) -> Option<Self> {
         // Turns small letters into capitals, and nothing else into one.
         let code = <[u8; 3]>::try_from(code.as_bytes())
             .ok()?
@@ -170,4 +174,79 @@ currencies! {
     VUV 0, WST 2, XAD 2, XAF 0, XAG -, XAU -, XBA -, XBB -, XBC -, XBD -, XCD 2, XCG 2,
     XDR -, XFU - withdrawn, XOF 0, XPD -, XPF 0, XPT -, XSU -, XTS -, XUA -, XXX -,
     YER 2, ZAR 2, ZMK 2 withdrawn, ZMW 2, ZWG 2, ZWL 2 withdrawn,
+}
+
+string_enum_traits! {
+    Currency, UnknownCurrency, "an ISO 4217 currency code", Currency::from_code,
+    // Too many to list.
+    &[]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Currency;
+
+    /// Where `iso_currency` and the ISO list of today differ.
+    const STILL_CURRENT: [&str; 1] = [
+        // Circulates beside VED; ISO 4217 lists both.
+        "VES",
+    ];
+
+    /// Codes of ISO 4217's list three whose date of withdrawal is 2010 or later.
+    // Source: https://www.six-group.com/en/products-services/financial-information/data-standards.html
+    const WITHDRAWN: [&str; 16] = [
+        "ANG", "BGN", "BYR", "CUC", "EEK", "HRK", "LTL", "LVL", "MRO", "SLL", "STD", "USS", "VEF",
+        "XFU", "ZMK", "ZWL",
+    ];
+
+    #[test]
+    fn withdrawn_codes_are_known_and_marked() {
+        let ours = Currency::VARIANTS.iter().filter(|it| it.is_withdrawn());
+        assert!(ours.map(|it| it.as_str()).eq(WITHDRAWN));
+        for code in WITHDRAWN {
+            let theirs = iso_currency::Currency::from_code(code);
+            let Some(theirs) = theirs else { continue };
+            let ours: Currency = code.parse().unwrap();
+            assert_eq!(ours.exponent().map(u16::from), theirs.exponent(), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_list_is_that_of_iso_currency() {
+        let letters = || 'A'..='Z';
+        let theirs: Vec<(String, Option<u16>)> = letters()
+            .flat_map(|a| letters().flat_map(move |b| letters().map(move |c| [a, b, c])))
+            .map(String::from_iter)
+            .filter_map(|code| iso_currency::Currency::from_code(&code))
+            .filter(|currency| {
+                currency.is_superseded().is_none() || STILL_CURRENT.contains(&currency.code())
+            })
+            .filter(|currency| !WITHDRAWN.contains(&currency.code()))
+            .map(|currency| (currency.code().to_owned(), currency.exponent()))
+            .collect();
+        let ours: Vec<(String, Option<u16>)> = Currency::VARIANTS
+            .iter()
+            .filter(|currency| !currency.is_withdrawn())
+            .map(|currency| {
+                (
+                    currency.as_str().to_owned(),
+                    currency.exponent().map(u16::from),
+                )
+            })
+            .collect();
+        assert_eq!(ours, theirs);
+        assert_eq!(ours.len(), 178);
+    }
+
+    #[test]
+    fn every_code_is_read_in_both_cases_and_nothing_else_is() {
+        for &currency in Currency::VARIANTS {
+            let code = currency.as_str();
+            assert_eq!(code.parse(), Ok(currency));
+            assert_eq!(code.to_lowercase().parse(), Ok(currency));
+        }
+        for wrong in ["", "EU", "EURO", "€", "EUR ", "AAA", "DEM", "ZZZ", "eür"] {
+            assert!(wrong.parse::<Currency>().is_err(), "{wrong}");
+        }
+    }
 }

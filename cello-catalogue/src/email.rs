@@ -1,11 +1,13 @@
 //! Which text is an address?
 //!
-//! This one file is compiled into both crates (`cello-derive/src/email.rs` is a link to
-//! it), so that a constant address that compiles is an address that is sent.
+//! One function for both crates, so that a constant address that compiles is an address that
+//! is sent.
 
 /// Whether there is one `@` with something on both sides; what else an address may
 /// be is for the vendor to say.
-pub(crate) fn is_email(text: &str) -> bool {
+#[must_use]
+#[inline]
+pub fn is_email(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_at = |byte: Option<&u8>| byte == Some(&b'@');
     has_one_at(bytes) && !is_at(bytes.first()) && !is_at(bytes.last())

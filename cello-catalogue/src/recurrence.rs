@@ -1,12 +1,8 @@
-//! Which words are billing intervals, and how are they read?
+//! Which interval recurs every so many units?
 
 use std::fmt;
 
-use crate::string_enum::word;
-
-pub use crate::catalogue::Interval;
-
-word!(Interval, UnknownInterval, "a billing interval");
+use crate::interval::Interval;
 
 impl Interval {
     /// Returns the interval of a price that recurs every `count` units, as payment gateways

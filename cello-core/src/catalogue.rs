@@ -1,1 +1,0 @@
-../../cello-derive/src/catalogue.rs

@@ -1,1 +1,0 @@
-../../cello-core/src/email.rs

@@ -1,1 +1,0 @@
-../../cello-core/src/iso4217.rs

@@ -1,1 +1,0 @@
-../../cello-core/src/rfc3339.rs
