@@ -1,4 +1,4 @@
-//! Did Stripe send this, and just now?
+//! Did Stripe send this, and not long ago?
 
 use std::fmt;
 use std::str::FromStr;
@@ -31,7 +31,7 @@ use sha2::Sha256;
 /// secret.verify(&header, body)?;
 /// assert_eq!(secret.verify(&header, b"{}"), Err(SignatureError::NoMatch));
 ///
-/// let in_an_hour = SystemTime::now() + Duration::from_hours(1);
+/// let in_an_hour = SystemTime::now() + Duration::from_secs(3600);
 /// assert_eq!(
 ///     secret.verify_at(&header, body, in_an_hour, SigningSecret::TOLERANCE),
 ///     Err(SignatureError::TooOld),
@@ -42,8 +42,8 @@ use sha2::Sha256;
 pub struct SigningSecret(Hmac<Sha256>);
 
 impl SigningSecret {
-    /// How far a delivery's time may be from now: 5 minutes, as in Stripe's own libraries.
-    pub const TOLERANCE: Duration = Duration::from_mins(5);
+    /// How long ago a delivery may have been signed: 5 minutes, as in Stripe's own libraries.
+    pub const TOLERANCE: Duration = Duration::from_secs(5 * 60);
 
     /// Checks the value of the `Stripe-Signature` header against the body, by the clock of
     /// the system and the usual tolerance.
@@ -51,10 +51,11 @@ impl SigningSecret {
         self.verify_at(header, body, SystemTime::now(), Self::TOLERANCE)
     }
 
-    /// The same, by a clock and a tolerance of your own.
+    /// Checks the same with a clock and a tolerance of your own.
     ///
-    /// The time is looked at last: [`TooOld`](SignatureError::TooOld) and
-    /// [`InFuture`](SignatureError::InFuture) are of deliveries that are otherwise good.
+    /// The time is checked last: a delivery that is [`TooOld`](SignatureError::TooOld) is
+    /// otherwise good. A time in the future is accepted, as by Stripe's own libraries: only
+    /// Stripe can have signed it, and clocks differ.
     pub fn verify_at(
         &self,
         header: impl AsRef<[u8]>,
@@ -80,14 +81,12 @@ impl SigningSecret {
             .map_or(0, |since| since.as_secs());
         if Duration::from_secs(now.saturating_sub(time)) > tolerance {
             Err(SignatureError::TooOld)
-        } else if Duration::from_secs(time.saturating_sub(now)) > tolerance {
-            Err(SignatureError::InFuture)
         } else {
             Ok(())
         }
     }
 
-    /// The header that Stripe would send with this body: for tests of your own endpoint.
+    /// Returns the header that Stripe would send with this body, for tests of your own endpoint.
     #[must_use]
     pub fn sign(&self, body: &[u8], time: SystemTime) -> String {
         let time = time
@@ -143,16 +142,16 @@ impl fmt::Debug for SigningSecret {
     }
 }
 
-/// What the header says.
+/// The parts of the header.
 struct Signed<'h> {
     time: u64,
-    /// The time as it is written, for so it is signed.
+    /// The time as it is written, because that is what is signed.
     digits: &'h [u8],
     signatures: Vec<[u8; 32]>,
 }
 
 impl<'h> Signed<'h> {
-    /// Reads `t=…,v1=…,v1=…`. Other schemes may stand there, too, and count for nothing.
+    /// Reads `t=…,v1=…,v1=…`. Other schemes are ignored.
     fn read(header: &'h [u8]) -> Result<Self, SignatureError> {
         let mut time = None;
         let mut any_v1 = false;
@@ -191,12 +190,12 @@ impl<'h> Signed<'h> {
 
 /// Digits and nothing else; `u64` would also read a `+`.
 fn unix(digits: &[u8]) -> Option<u64> {
-    let digits = str::from_utf8(digits).ok()?;
+    let digits = std::str::from_utf8(digits).ok()?;
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse().ok().filter(|_| plain)
 }
 
-/// Why a delivery is not to be believed.
+/// Why a delivery is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SignatureError {
@@ -207,10 +206,8 @@ pub enum SignatureError {
     /// No signature is of this body, by this secret.
     NoMatch,
     /// Signed longer ago than the tolerance: a delivery that is played again, or a clock that
-    /// is wrong. Stripe signs each attempt anew.
+    /// is wrong. Stripe signs each attempt with the time of that attempt.
     TooOld,
-    /// Signed further in the future than the tolerance: one of the clocks is wrong.
-    InFuture,
 }
 
 impl fmt::Display for SignatureError {
@@ -224,7 +221,6 @@ impl fmt::Display for SignatureError {
             Self::TooOld => {
                 "the delivery was signed too long ago; is it played again, or is the clock wrong?"
             }
-            Self::InFuture => "the delivery was signed in the future; is the clock right?",
         })
     }
 }
@@ -238,8 +234,8 @@ pub struct SigningSecretError;
 impl fmt::Display for SigningSecretError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "the signing secret is not `whsec_` and what follows it, without a space; reveal it \
-             at the webhook's endpoint in Stripe's dashboard, it is not the API key",
+            "expected a signing secret that starts with `whsec_` and has no space in it; Stripe's \
+             dashboard shows it at the webhook's endpoint, and it is not the API key",
         )
     }
 }

@@ -96,15 +96,13 @@ fn a_delivery_is_good_for_the_tolerance_and_no_second_longer() {
         (at(SIGNED + 300), 300, Ok(())),
         (at(SIGNED + 301), 300, Err(SignatureError::TooOld)),
         (at(SIGNED - 300), 300, Ok(())),
-        (at(SIGNED - 301), 300, Err(SignatureError::InFuture)),
+        // Stripe's own libraries do not look at a time in the future.
+        (at(SIGNED - 301), 300, Ok(())),
+        (at(SIGNED - 86_400), 300, Ok(())),
         (at(SIGNED), 0, Ok(())),
         (at(SIGNED + 1), 0, Err(SignatureError::TooOld)),
         (at(0), u64::MAX, Ok(())),
-        (
-            UNIX_EPOCH - Duration::from_secs(1),
-            300,
-            Err(SignatureError::InFuture),
-        ),
+        (UNIX_EPOCH - Duration::from_secs(1), 300, Ok(())),
     ] {
         assert_eq!(verify_at(now, tolerance), answer, "{now:?}");
     }
@@ -136,8 +134,8 @@ fn secrets_start_with_their_prefix_and_stay_hidden() {
     assert_eq!(format!("{:?}", secret()), "SigningSecret(hidden)");
     assert_eq!(
         SigningSecretError.to_string(),
-        "the signing secret is not `whsec_` and what follows it, without a space; reveal it at \
-         the webhook's endpoint in Stripe's dashboard, it is not the API key"
+        "expected a signing secret that starts with `whsec_` and has no space in it; Stripe's \
+         dashboard shows it at the webhook's endpoint, and it is not the API key"
     );
 }
 
@@ -163,7 +161,6 @@ fn each_fault_reads_well() {
         SignatureError::NoSignature,
         SignatureError::NoMatch,
         SignatureError::TooOld,
-        SignatureError::InFuture,
     ];
     let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -173,7 +170,6 @@ fn each_fault_reads_well() {
             "the `Stripe-Signature` header has no signature `v1=…`",
             "no signature matches; verify the body as it came, with the secret of this endpoint",
             "the delivery was signed too long ago; is it played again, or is the clock wrong?",
-            "the delivery was signed in the future; is the clock right?",
         ]
     );
 }
