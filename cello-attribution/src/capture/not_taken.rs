@@ -1,4 +1,4 @@
-//! Which value was not taken, and why?
+//! Why was a value that came with a signup not taken?
 
 use std::fmt;
 
@@ -6,6 +6,7 @@ use super::ReferralCodeError;
 
 /// What carries a code or a product id to the signup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Carrier {
     /// The URL's parameter `ucc`: the code.
     Ucc,
@@ -18,7 +19,7 @@ pub enum Carrier {
 }
 
 impl Carrier {
-    /// The name of the parameter or cookie.
+    /// Returns the name of the parameter or cookie.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -29,17 +30,8 @@ impl Carrier {
         }
     }
 
-    pub(super) fn of_parameter(name: &str) -> Option<Self> {
-        let parameters = [Self::Ucc, Self::ProductId];
-        parameters
-            .into_iter()
-            .find(|carrier| carrier.name() == name)
-    }
-
-    pub(super) fn of_cookie(name: &str) -> Option<Self> {
-        let cookies = [Self::ReferralCookie, Self::ProductIdCookie];
-        cookies.into_iter().find(|carrier| carrier.name() == name)
-    }
+    pub(super) const PARAMETERS: [Self; 2] = [Self::Ucc, Self::ProductId];
+    pub(super) const COOKIES: [Self; 2] = [Self::ReferralCookie, Self::ProductIdCookie];
 }
 
 impl fmt::Display for Carrier {
@@ -53,7 +45,7 @@ impl fmt::Display for Carrier {
 }
 
 /// A value that was there and was not taken, and why. It does not hold the value, which
-/// anybody can have written into a link. [`Capture`](super::Capture) has an example.
+/// anyone can write into a link. [`Capture`](super::Capture) has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotTaken {
     pub(super) carrier: Carrier,
@@ -61,13 +53,13 @@ pub struct NotTaken {
 }
 
 impl NotTaken {
-    /// What carried the value.
+    /// Returns what carried the value, or should have.
     #[must_use]
     pub fn carrier(&self) -> Carrier {
         self.carrier
     }
 
-    /// Why it was not taken.
+    /// Returns the reason.
     #[must_use]
     pub fn reason(&self) -> NotTakenReason {
         self.reason
@@ -86,18 +78,43 @@ impl fmt::Display for NotTaken {
 pub enum NotTakenReason {
     /// It cannot be a code, or a product id.
     Unusable(ReferralCodeError),
-    /// A different one of the same name stands before it.
+    /// It is `undefined`, `null` or `NaN`, which a script writes if it has no value.
+    NoValue,
+    /// Another value of the same name comes first.
     Repeated,
+    /// Another value has the form of Cello's own codes, and this one has not.
+    OtherForm,
     /// The URL has another code, and wins over the cookie.
     Overruled,
+    /// The name is spelled in other letters, like `UCC`: names are matched exactly.
+    Spelling,
+    /// The name begins with `amp;`: the link was escaped for HTML once too often, so that
+    /// its `&` became `&amp;`.
+    HtmlEscape,
+    /// It comes after the `#` of the URL, where only the browser looks.
+    Fragment,
+    /// It comes after a second `?`: an `&` belongs there.
+    SecondQuestionMark,
 }
 
 impl fmt::Display for NotTakenReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unusable(error) => error.fmt(f),
-            Self::Repeated => f.write_str("another value of this name stands before it"),
+            Self::NoValue => f.write_str(
+                "it is a word that a script writes if it has no value, like `undefined`",
+            ),
+            Self::Repeated => f.write_str("another value of this name comes first"),
+            Self::OtherForm => f.write_str("another value has the form of Cello's own codes"),
             Self::Overruled => f.write_str("the URL has another code, and wins"),
+            Self::Spelling => f.write_str("the name is in other letters, and must match exactly"),
+            Self::HtmlEscape => {
+                f.write_str("the name begins with `amp;`: write `&` in the link, not `&amp;`")
+            }
+            Self::Fragment => f.write_str("it comes after the `#` of the URL"),
+            Self::SecondQuestionMark => {
+                f.write_str("it comes after a second `?`: write `&` in the link")
+            }
         }
     }
 }

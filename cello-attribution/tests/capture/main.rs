@@ -1,6 +1,7 @@
 //! What a signup's URL and cookies say, and that nothing in them makes us stumble.
 
 mod code;
+mod near_misses;
 mod properties;
 
 use cello_attribution::{Capture, Carrier, NotTakenReason, ReferralCode, ReferralCodeError};
@@ -24,7 +25,7 @@ fn unusable(carrier: Carrier, error: ReferralCodeError) -> (Carrier, NotTakenRea
 fn the_query_of_a_url_is_between_the_question_mark_and_the_hash() {
     for url in [
         "https://example.com/request-demo?ucc=A1b2C3d4E5f&productId=example.com",
-        "https://example.com/?a=?&productId=example.com&ucc=A1b2C3d4E5f#ucc=Z9y8X7w6V5u",
+        "https://example.com/?a=?&productId=example.com&ucc=A1b2C3d4E5f#signup",
         "/signup?%75cc=A1b2C3d4E5f&productId=example%2Ecom",
         "?ucc=A1b2C3d4E5f&productId=example.com",
     ] {
@@ -36,8 +37,6 @@ fn the_query_of_a_url_is_between_the_question_mark_and_the_hash() {
     for url in [
         "",
         "https://example.com/ucc=A1b2C3d4E5f",
-        "https://example.com/#?ucc=A1b2C3d4E5f",
-        "https://example.com/?UCC=A1b2C3d4E5f",
         "https://example.com/?xucc=A1b2C3d4E5f&uccx=A1b2C3d4E5f",
         "?cello-referral=A1b2C3d4E5f",
     ] {
@@ -62,14 +61,7 @@ fn cookies_are_found_among_others_in_any_number_of_headers() {
         assert_eq!(capture.product_id(), Some("example.com"), "{headers:?}");
         assert_eq!(capture.not_taken(), [], "{headers:?}");
     }
-    for header in [
-        "",
-        "cello-referral",
-        "Cello-Referral=a",
-        "ucc=a",
-        ";;;",
-        "=a",
-    ] {
+    for header in ["", "cello-referral", "ucc=a", ";;;", "=a"] {
         assert_eq!(
             Capture::from_cookies([header]),
             Capture::default(),
@@ -148,7 +140,7 @@ fn each_reason_reads_well() {
             "the URL parameter `productId` was not taken: \
              the text has a character that is not visible ASCII, a space for example",
             "the cookie `cello-referral` was not taken: the text is empty",
-            "the cookie `cello-referral` was not taken: another value of this name stands before it",
+            "the cookie `cello-referral` was not taken: another value of this name comes first",
         ]
     );
     assert_eq!(code(&hostile), Some("a"));
