@@ -1,5 +1,7 @@
 //! What is sent again when it is found late who referred a user?
 
+use std::collections::HashMap;
+
 use cello_core::{Envelope, Timestamp, Trigger};
 
 use crate::{Integration, Metadata, Report};
@@ -151,6 +153,7 @@ fn check(events: &[(usize, Envelope<'_>)], at: Timestamp) -> Result<(), ManualAt
     // Whoever attended a demo first was a new user by then.
     let shown_interest = events.iter().filter(|(_, event)| !is_transaction(event));
     let since = shown_interest.map(|(_, event)| time(event)).min();
+    let mut known = HashMap::with_capacity(events.len());
     for (position, (index, event)) in events.iter().enumerate() {
         let index = *index;
         if position > 0 && event.trigger() == Trigger::NewSignup {
@@ -166,16 +169,14 @@ fn check(events: &[(usize, Envelope<'_>)], at: Timestamp) -> Result<(), ManualAt
         if time(event) > at {
             return Err(ManualAttributionError::AfterAttribution { index });
         }
-        let mut before = events[..position].iter();
-        if let Some((first, _)) = before.find(|(_, other)| identity(event) == identity(other)) {
-            let first = *first;
+        if let Some(first) = known.insert(identity(event), index) {
             return Err(ManualAttributionError::Twice { first, index });
         }
     }
     Ok(())
 }
 
-/// What no two events of a user share.
+/// Returns what no two events of a user share.
 fn identity<'e>(event: &'e Envelope<'_>) -> (Trigger, Timestamp, &'e str, Option<&'e str>) {
     let context = event.context();
     let invoice = context
