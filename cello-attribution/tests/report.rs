@@ -324,3 +324,53 @@ fn a_report_needs_no_owned_events() {
     assert!(Report::new([]).is_empty());
     assert!(!report().is_empty());
 }
+
+#[test]
+fn a_table_without_a_header_is_told_without_its_cells() {
+    let table = csv(&report());
+    let (_, rows) = table.split_once('\n').unwrap();
+    let error = Report::from_csv(rows).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the first line of the report names no slot; it must be a header, with slots like \
+         `newUser.id`, and `event.trigger`"
+    );
+    for cell in ["ada@example.com", "Ada Example", "user-7", "A1b2C3d4E5f"] {
+        // Beside a header as well.
+        let header = format!("\"ucc\",\"{cell}\"\n{rows}");
+        let error = Report::from_csv(&header).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains(cell), "{error:?}");
+    }
+}
+
+#[test]
+fn a_header_that_is_almost_a_slot_is_suggested() {
+    for (header, slot) in [
+        ("newuser.email", "newUser.email"),
+        ("new_user.organization_id", "newUser.organizationId"),
+        ("UCC", "ucc"),
+    ] {
+        let error = Report::from_csv(&format!("event.trigger,{header}\n")).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("the header of column 2 is not a slot; did you mean `{slot}`?")
+        );
+    }
+}
+
+#[test]
+fn a_refund_in_a_withdrawn_currency_is_written_and_read_back() {
+    for code in ["BGN", "HRK", "LTL"] {
+        let refund = event(Trigger::ChargeRefunded, "2026-03-01T09:30:00Z");
+        let mut refund = serde_json::to_value(&refund).unwrap();
+        refund["payload"]["currency"] = code.into();
+        let refund = Envelope::deserialize(refund).unwrap();
+        let report = Report::new([refund]);
+        assert!(csv(&report).contains(&format!("\"{code}\"")));
+        assert_eq!(Report::from_csv(&csv(&report)).as_ref(), Ok(&report));
+        assert_eq!(
+            Report::from_json_lines(&json_lines(&report)).as_ref(),
+            Ok(&report)
+        );
+    }
+}

@@ -1,7 +1,7 @@
 //! How is a report written as a table, and read?
 //!
-//! By way of the JSON of an event, in which the path of a column leads to its cell, so
-//! that a new slot is a new column by itself.
+//! By way of an event's JSON, in which the path of a column leads to its cell. A new slot
+//! is then a new column without a change here.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use serde_json::{Map, Number, Value};
 use super::ReportError;
 use crate::event_json::{self, TRIGGER, members, paths};
 
-/// What no event is without.
+/// The columns that every event fills.
 const ALWAYS: [&str; 6] = [
     "ucc",
     "newUserId",
@@ -62,7 +62,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Envelope<'static>>, ReportError> {
     Ok(events)
 }
 
-/// What separates the cells, by the header, in which no path has one of these: where the
+/// Returns what separates the cells, by the header, in which no path has one of these: where the
 /// comma is a decimal point, spreadsheets save semicolons.
 fn delimiter(text: &str) -> u8 {
     let first = text.bytes().find(|byte| b",;\t\n".contains(byte));
@@ -71,11 +71,19 @@ fn delimiter(text: &str) -> u8 {
 
 /// The columns by their headers, each known and none twice.
 fn known(header: &StringRecord) -> Result<Vec<&'static str>, ReportError> {
+    // Without a header, the first line holds values, which an error must not repeat.
+    if !header
+        .iter()
+        .any(|name| paths().any(|column| column == name))
+    {
+        return Err(ReportError::NoHeader);
+    }
     let mut found = Vec::new();
-    for name in header {
+    for (index, name) in header.iter().enumerate() {
         let column = paths().find(|column| *column == name);
         let column = column.ok_or_else(|| ReportError::UnknownColumn {
-            column: name.to_owned(),
+            number: index + 1,
+            did_you_mean: paths().find(|column| letters(column).eq(letters(name))),
         })?;
         if found.contains(&column) {
             return Err(ReportError::ColumnTwice { column });
@@ -86,6 +94,12 @@ fn known(header: &StringRecord) -> Result<Vec<&'static str>, ReportError> {
         Some(column) => Err(ReportError::MissingColumn { column }),
         None => Ok(found),
     }
+}
+
+/// The letters of a name: `new_user.ID` has those of `newUser.id`.
+fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase())
 }
 
 fn event(
@@ -106,8 +120,8 @@ fn event(
         }
         let text = || Value::from(cell.strip_prefix('\'').unwrap_or(cell));
         let value = match column {
-            // What is no number stays a text, which is then not what it should be; as does
-            // one with an exponent, of which a spreadsheet has dropped digits.
+            // Any other text stays a text, and is reported as the wrong type. So does a number
+            // with an exponent: the spreadsheet that wrote it has dropped digits.
             "price" | "subscription.seatsUsed" if !cell.contains(['e', 'E']) => cell
                 .parse::<Number>()
                 .map_or_else(|_| text(), Value::Number),
@@ -136,7 +150,7 @@ fn no_formula(text: &str) -> Cow<'_, str> {
     }
 }
 
-#[allow(clippy::needless_pass_by_value)] // stands where a closure would
+#[allow(clippy::needless_pass_by_value)] // used as the function of `map_err`
 fn not_csv(error: csv::Error) -> ReportError {
     let message = match error.kind() {
         ErrorKind::UnequalLengths {
@@ -144,8 +158,8 @@ fn not_csv(error: csv::Error) -> ReportError {
             expected_len,
             len,
         } => format!(
-            "line {} has {len} cells, and the header has {expected_len}; a cell that has the \
-             separator in it stands in quotes",
+            "line {} has {len} cells, and the header has {expected_len}; quote a cell that has the \
+             separator in it",
             pos.line()
         ),
         _ => error.to_string(),

@@ -1,4 +1,4 @@
-//! What can be wrong with a report, and how is it said?
+//! What can be wrong with a report that is read?
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::event_json::NotAnEvent;
 
 /// Why a report cannot be read. Lines count from 1, the header among them.
 ///
-/// It names columns and members, and holds no value of an event.
+/// It names slots and members, and holds no cell and no value of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReportError {
@@ -15,12 +15,16 @@ pub enum ReportError {
         /// Where and why.
         message: String,
     },
-    /// A column that is no slot.
+    /// The first line names no slot, so it is not a header.
+    NoHeader,
+    /// A column whose header is not a slot.
     UnknownColumn {
-        /// Its header.
-        column: String,
+        /// Which column, counted from 1.
+        number: usize,
+        /// The slot that the header is almost.
+        did_you_mean: Option<&'static str>,
     },
-    /// A column that is there twice.
+    /// A column that appears twice.
     ColumnTwice {
         /// Its header.
         column: &'static str,
@@ -46,7 +50,7 @@ pub enum ReportError {
         /// What it should be, like `a text`.
         expected: &'static str,
     },
-    /// A row or a line that is no event.
+    /// A row or a line that is not an event.
     Event {
         /// Which line.
         line: u64,
@@ -72,13 +76,27 @@ impl fmt::Display for ReportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotCsv { message } => write!(f, "the report is not a table: {message}"),
-            Self::UnknownColumn { column } => write!(
+            Self::NoHeader => f.write_str(
+                "the first line of the report names no slot; it must be a header, with slots like \
+                 `newUser.id`, and `event.trigger`",
+            ),
+            Self::UnknownColumn {
+                number,
+                did_you_mean: Some(slot),
+            } => write!(
                 f,
-                "the report has a column `{column}`, which is no slot; the headers are slots \
-                 like `newUser.id`, and `event.trigger`"
+                "the header of column {number} is not a slot; did you mean `{slot}`?"
+            ),
+            Self::UnknownColumn {
+                number,
+                did_you_mean: None,
+            } => write!(
+                f,
+                "the header of column {number} is not a slot; headers are slots like \
+                 `newUser.id`, and `event.trigger`"
             ),
             Self::ColumnTwice { column } => {
-                write!(f, "the report has the column `{column}` twice")
+                write!(f, "the report has two columns `{column}`")
             }
             Self::MissingColumn { column } => {
                 write!(
