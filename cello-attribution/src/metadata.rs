@@ -194,6 +194,12 @@ impl<'a> From<&'a Envelope<'_>> for Metadata<'a> {
     }
 }
 
+/// Whether metadata under this key is read: `cello_ucc` and its like.
+#[cfg(feature = "stripe")]
+pub(crate) fn is_key(name: &str) -> bool {
+    Key::named(name).is_some()
+}
+
 /// Fails to compile, with the message, and without a line of the standard library in it.
 #[track_caller]
 const fn prove(holds: bool, otherwise: &str) {

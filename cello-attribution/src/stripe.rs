@@ -1,18 +1,18 @@
-//! What does a webhook from Stripe say to Cello?
+//! Reads Stripe's webhooks, and makes the events for Cello from them.
 //!
 //! For products that report purchases by the API. Where Cello listens to Stripe itself,
-//! do not report the same payments from here: they would be paid for twice.
+//! do not report the same payments from here: their referrers would be paid twice.
 //!
-//! 1. [`SigningSecret::verify`]: whether Stripe sent it.
-//! 2. [`Webhook::from_slice`]: what happened, and whose it is.
-//! 3. Look up what Stripe does not send: the customer, whose metadata say who was
-//!    referred, and in recent API versions, of a referred customer, the plan or the
-//!    refunded invoice.
-//! 4. [`PaidInvoice::envelope`], [`RefundedCharge::envelope`]: the event for Cello, or
-//!    `None` if there is nothing to report.
+//! 1. [`SigningSecret::verify`] checks that Stripe sent the request.
+//! 2. [`Webhook::from_slice`] reads what happened, and to which customer.
+//! 3. Look up what Stripe does not send: the customer, whose metadata holds who was
+//!    referred, and, in recent API versions, the plan or the refunded invoice of a referred
+//!    customer.
+//! 4. [`PaidInvoice::envelope`] and [`RefundedCharge::envelope`] make the event for Cello,
+//!    or return `None` if there is nothing to report.
 //!
-//! The look-ups stand between two plain calls, so that they can be a query, an HTTP
-//! request, or awaited. Nothing here does any input or output.
+//! The look-ups come between two plain calls, so that they can be a query or an HTTP
+//! request, blocking or awaited. Nothing here does any input or output.
 //!
 //! Stripe may deliver an event more than once, and Cello's API has no idempotency key:
 //! remember the `event_id` of what has been reported.
@@ -78,12 +78,13 @@ mod charge;
 mod customer;
 mod error;
 mod invoice;
+mod json_scan;
+mod line;
 mod node;
 mod plan;
 mod signature;
 
-use serde_json::Value;
-
+pub use amount::{AmountError, price};
 pub use charge::RefundedCharge;
 pub use customer::Customer;
 pub use error::WebhookError;
@@ -106,33 +107,55 @@ pub enum Webhook {
 }
 
 impl Webhook {
-    /// Reads the body of a webhook. Of the many members that Stripe sends, only those
-    /// that are used need to be what they should.
+    /// Reads the body of a webhook.
+    ///
+    /// Reads only the members that are used, and keeps nothing of the others: they only
+    /// have to be JSON.
     pub fn from_slice(body: &[u8]) -> Result<Self, WebhookError> {
-        let body: Value = serde_json::from_slice(body).map_err(|_| WebhookError::NotJson)?;
-        let webhook = Node::root(&body);
-        let of_a_customer = match webhook.required_text("type")? {
-            "invoice.paid" => PaidInvoice::read(webhook)?.map(Self::InvoicePaid),
-            "charge.refunded" => RefundedCharge::read(webhook)?.map(Self::ChargeRefunded),
+        let webhook = Node::root("", body, &["created", "data", "id", "type"])?;
+        let of_a_customer = match webhook.required_text("type")?.as_str() {
+            "invoice.paid" => PaidInvoice::read(&webhook)?.map(Self::InvoicePaid),
+            "charge.refunded" => RefundedCharge::read(&webhook)?.map(Self::ChargeRefunded),
             _ => None,
         };
         Ok(of_a_customer.unwrap_or(Self::Other))
     }
 }
 
-/// What Stripe cannot know and your agreement with Cello says.
+/// What your agreement with Cello fixes, and Stripe does not know.
+///
+/// ```
+/// use cello_attribution::stripe::{Attribution, Rules, ZeroAmount};
+///
+/// let rules = Rules::new(Attribution::Organization, ZeroAmount::Skip);
+/// assert_eq!(Rules::default(), Rules::new(Attribution::User, ZeroAmount::Skip));
+/// # assert_ne!(rules, Rules::default());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Rules {
     /// Who is rewarded.
     pub attribution: Attribution,
-    /// What becomes of an invoice over nothing.
+    /// What happens to an invoice over nothing.
     pub zero_amount: ZeroAmount,
+}
+
+impl Rules {
+    /// Creates the rules from what was agreed.
+    #[must_use]
+    pub const fn new(attribution: Attribution, zero_amount: ZeroAmount) -> Self {
+        Self {
+            attribution,
+            zero_amount,
+        }
+    }
 }
 
 /// Who a referral is attributed to: what `payload.newUserId` is.
 ///
 /// Source: guides 000 and 001.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Attribution {
     /// The new user: `new_user_id` of the metadata.
     #[default]
@@ -145,6 +168,7 @@ pub enum Attribution {
 /// coupon or a credit pays for. In API versions before 2025-03-31, one that was paid
 /// outside of Stripe is among them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ZeroAmount {
     /// There is nothing to report.
     #[default]

@@ -4,11 +4,20 @@ use cello_core::{Context, Envelope, EventInfo, Payload, Subscription, Timestamp,
 
 use super::customer::Customer;
 use super::error::WebhookError;
-use super::node::Node;
+use super::node::{Names, Node};
 use super::{Rules, amount};
 
 const AMOUNT_REFUNDED: &str = "data.object.amount_refunded";
-const REFUNDED_BEFORE: &str = "data.previous_attributes.amount_refunded";
+
+const CHARGE: Names = &[
+    "amount_refunded",
+    "captured",
+    "currency",
+    "customer",
+    "customer_account",
+    "invoice",
+    "payment_intent",
+];
 
 /// A `charge.refunded` of Stripe: what fills a `charge-refunded`.
 ///
@@ -83,7 +92,7 @@ impl RefundedCharge {
             return Ok(None);
         };
         let invoice_id = self.invoice_id().ok_or(WebhookError::InvoiceNotSaid)?;
-        let (price, currency) = amount::price(self.refunded, AMOUNT_REFUNDED, &self.currency)?;
+        let (price, currency) = amount::sent(self.refunded, AMOUNT_REFUNDED, &self.currency)?;
         let payload = Payload {
             ucc: referral.metadata.ucc().into(),
             new_user_id: referral.attributed_to.as_str().into(),
@@ -91,7 +100,7 @@ impl RefundedCharge {
             currency: Some(currency),
         };
         let context = Context {
-            new_user: referral.new_user(customer.email.as_ref(), customer.name.as_ref())?,
+            new_user: referral.new_user(customer.contact(None, None))?,
             event: EventInfo {
                 trigger: Trigger::ChargeRefunded,
                 timestamp: self.refunded_at,
@@ -105,27 +114,27 @@ impl RefundedCharge {
     }
 
     /// `None`: of a guest.
-    pub(super) fn read(webhook: Node<'_>) -> Result<Option<Self>, WebhookError> {
-        let Some(customer_id) = webhook.customer_id()? else {
+    pub(super) fn read(webhook: &Node<'_>) -> Result<Option<Self>, WebhookError> {
+        let charge = webhook.at("data.object", "data.object.", CHARGE);
+        let Some(customer_id) = charge.customer_id()? else {
             return Ok(None);
         };
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        let now = webhook.required_integer(AMOUNT_REFUNDED)?;
-        // Without it, nobody knows how much was refunded this time.
-        let before = webhook.required_integer(REFUNDED_BEFORE)?;
+        let now = charge.required_integer("amount_refunded")?;
+        // Without it, this refund cannot be told from the ones before it.
+        let before = webhook.required_integer("data.previous_attributes.amount_refunded")?;
         let refunded = now.checked_sub(before).filter(|&refunded| refunded >= 0);
-        let was_paid = *webhook.get("data.object.captured") != false;
+        let was_paid = charge.flag("captured") != Some(false);
         Ok(Some(Self {
-            event_id: webhook.required_text("id")?.to_owned(),
-            customer_id: customer_id.to_owned(),
-            payment_intent_id: owned(webhook.id("data.object.payment_intent")?),
-            invoice_id: owned(webhook.id("data.object.invoice")?),
+            event_id: webhook.required_text("id")?,
+            customer_id,
+            payment_intent_id: charge.id("payment_intent")?,
+            invoice_id: charge.id("invoice")?,
             refunded: match refunded {
                 Some(refunded) if was_paid => refunded,
                 Some(_) => 0,
                 None => return Err(WebhookError::RefundShrank),
             },
-            currency: webhook.required_text("data.object.currency")?.to_owned(),
+            currency: charge.required_text("currency")?,
             refunded_at: webhook.required_timestamp("created")?,
         }))
     }

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use cello_core::NewUser;
-use serde_json::Value;
-
 use super::Attribution;
 use super::error::WebhookError;
 use super::node::Node;
 use crate::Metadata;
+use crate::metadata::is_key;
+use cello_core::NewUser;
 
 /// What was looked up of a customer: in Stripe, or in your own records of it.
 ///
@@ -29,9 +28,9 @@ use crate::Metadata;
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Customer {
-    /// The new user's address. Without it, an invoice's `customer_email` is taken.
+    /// The new user's address. If it is blank or `None`, an invoice's `customer_email` is taken.
     pub email: Option<String>,
-    /// The new user's name. Without it, an invoice's `customer_name` is taken.
+    /// The new user's name. If it is blank or `None`, an invoice's `customer_name` is taken.
     pub name: Option<String>,
     /// Stripe's `metadata`, of which [`Metadata::from_pairs`] reads who was referred.
     pub metadata: BTreeMap<String, String>,
@@ -43,22 +42,45 @@ impl Customer {
     /// A deleted customer has no metadata, and is an error: Stripe does not know any more
     /// whether they were referred. Your own records may.
     pub fn from_slice(json: &[u8]) -> Result<Self, WebhookError> {
-        let json: Value = serde_json::from_slice(json).map_err(|_| WebhookError::NotJson)?;
-        let customer = Node::at("customer.", &json);
-        if *customer.get("deleted") == true {
+        let customer = Node::root("customer.", json, &["deleted", "email", "metadata", "name"])?;
+        if customer.flag("deleted") == Some(true) {
             return Err(WebhookError::CustomerDeleted);
         }
-        let metadata = match json.get("metadata") {
-            None => return Err(customer.missing("metadata")),
-            Some(Value::Null) => BTreeMap::new(),
-            Some(Value::Object(entries)) => entries.iter().filter_map(text_entry).collect(),
-            Some(_) => return Err(customer.wrong_type("metadata", "an object")),
+        if !customer.has("metadata") {
+            return Err(customer.missing("metadata"));
+        }
+        let mut metadata = BTreeMap::new();
+        let mut wrong = None;
+        customer.each_text("metadata", |key, value| match value {
+            Some(value) => drop(metadata.insert(key.to_owned(), value)),
+            // The others are not read, so it does not matter what they are.
+            None if is_key(key) => wrong = Some(format!("metadata.{key}")),
+            None => {}
+        })?;
+        match wrong {
+            Some(path) => Err(customer.wrong_type(&path, "a text")),
+            None => Ok(Self {
+                email: customer.text("email")?,
+                name: customer.text("name")?,
+                metadata,
+            }),
+        }
+    }
+
+    /// The customer's own address and name, or those of the invoice where they are blank.
+    pub(super) fn contact<'c>(
+        &'c self,
+        email: Option<&'c str>,
+        name: Option<&'c str>,
+    ) -> Contact<'c> {
+        let filled = |text: &&str| !text.trim().is_empty();
+        let or = |own: &'c Option<String>, other: Option<&'c str>| {
+            own.as_deref().filter(filled).or(other.filter(filled))
         };
-        Ok(Self {
-            email: customer.text("email")?.map(str::to_owned),
-            name: customer.text("name")?.map(str::to_owned),
-            metadata,
-        })
+        Contact {
+            email: or(&self.email, email),
+            name: or(&self.name, name),
+        }
     }
 
     /// `None`: not referred.
@@ -86,14 +108,10 @@ impl Customer {
     }
 }
 
-/// Stripe has texts alone; where a number stands for an id, its digits are meant.
-fn text_entry((key, value): (&String, &Value)) -> Option<(String, String)> {
-    let value = match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    Some((key.clone(), value))
+/// How the new user can be reached, neither text blank.
+pub struct Contact<'c> {
+    pub email: Option<&'c str>,
+    pub name: Option<&'c str>,
 }
 
 /// Who was referred, and who counts as referred.
@@ -104,19 +122,15 @@ pub struct Referral<'c> {
 }
 
 impl Referral<'_> {
-    pub fn new_user<'r>(
-        &'r self,
-        email: Option<&'r String>,
-        name: Option<&'r String>,
-    ) -> Result<NewUser<'r>, WebhookError> {
-        let email = email.ok_or_else(|| WebhookError::Missing {
+    pub fn new_user<'r>(&'r self, contact: Contact<'r>) -> Result<NewUser<'r>, WebhookError> {
+        let email = contact.email.ok_or_else(|| WebhookError::Missing {
             path: "customer.email".into(),
         })?;
         let organization_id = self.metadata.new_user_organization_id();
         Ok(NewUser {
             id: self.metadata.new_user_id().into(),
             email: email.into(),
-            name: name.filter(|name| !name.is_empty()).map(Into::into),
+            name: contact.name.map(Into::into),
             organization_id: organization_id.map(Into::into),
         })
     }

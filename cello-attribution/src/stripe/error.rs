@@ -54,11 +54,15 @@ pub enum WebhookError {
         /// Stripe's `interval`.
         unit: &'static str,
     },
-    /// The invoice does not say how often its price recurs, or what it is for.
+    /// The invoice names its price by the id alone: look the price up.
     PlanNotSaid,
-    /// The charge does not say which invoice it paid.
+    /// No line of the invoice has a price that could be looked up.
+    NoPrice,
+    /// The line has a price or an amount, but no product or description that names it.
+    NoProduct,
+    /// The charge does not name the invoice that it paid.
     InvoiceNotSaid,
-    /// The charge was refunded by less than before.
+    /// The charge's refunds add up to less than before.
     RefundShrank,
     /// The event is not one that can be sent.
     Event(EventError),
@@ -71,7 +75,7 @@ impl fmt::Display for WebhookError {
             Self::Missing { path } => write!(f, "`{path}` is missing"),
             Self::WrongType { path, expected } => write!(f, "`{path}` is not {expected}"),
             Self::CustomerDeleted => f.write_str(
-                "the customer was deleted, and their metadata with them; say from your own \
+                "the customer was deleted, together with the metadata; look in your own \
                  records whether they were referred",
             ),
             Self::Metadata(error) => write!(f, "`customer.metadata`: {error}"),
@@ -85,16 +89,23 @@ impl fmt::Display for WebhookError {
                 write!(
                     f,
                     "the price recurs every {count} {unit}{plural}, and Cello has no such \
-                     interval; say by `with_plan` which one is meant"
+                     interval; choose one and pass it to `with_plan`"
                 )
             }
             Self::PlanNotSaid => f.write_str(
-                "the invoice does not say what its price is for and how often it recurs; look \
-                 the price up and say it by `with_plan`",
+                "the invoice has only the id of its price; look up the price `price_id()`, and \
+                 pass its plan to `with_plan`",
+            ),
+            Self::NoPrice => f.write_str(
+                "no line of the invoice has a price that could be looked up; pass the plan that \
+                 was paid to `with_plan`, or do not report the invoice",
+            ),
+            Self::NoProduct => f.write_str(
+                "the invoice has no name for what was paid; pass one to `with_product_key`",
             ),
             Self::InvoiceNotSaid => f.write_str(
-                "the charge does not say which invoice it paid; look it up by the payment \
-                 intent and say it by `with_invoice_id`",
+                "the charge does not name the invoice that it paid; look it up by the payment \
+                 intent, and pass its id to `with_invoice_id`",
             ),
             Self::RefundShrank => f.write_str(
                 "`data.object.amount_refunded` is below \

@@ -6,12 +6,26 @@ use cello_core::{Context, Envelope, EventInfo, Payload, Subscription, Timestamp,
 
 use super::customer::{Customer, Referral};
 use super::error::WebhookError;
-use super::node::Node;
-use super::plan::{Plan, Price, Recurrence};
+use super::line::{Line, main_line};
+use super::node::{Names, Node};
+use super::plan::Plan;
 use super::{Rules, ZeroAmount, amount};
 
 const AMOUNT_PAID: &str = "data.object.amount_paid";
-const PAID_AT: &str = "data.object.status_transitions.paid_at";
+
+const INVOICE: Names = &[
+    "amount_paid",
+    "currency",
+    "customer",
+    "customer_account",
+    "customer_email",
+    "customer_name",
+    "id",
+    "lines",
+    "parent",
+    "status_transitions",
+    "subscription",
+];
 
 /// An `invoice.paid` of Stripe: what fills an `invoice-paid`.
 ///
@@ -20,7 +34,7 @@ const PAID_AT: &str = "data.object.status_transitions.paid_at";
 /// | `price`, `currency` | `amount_paid` and `currency`, in Stripe's smallest unit |
 /// | `newUser.email`, `newUser.name` | the customer's, or else `customer_email`, `customer_name` |
 /// | `event.timestamp` | `status_transitions.paid_at`, or else the webhook's `created` |
-/// | `subscription.id` | `parent.subscription_details.subscription`, formerly `subscription` |
+/// | `subscription.id` | `parent.subscription_details.subscription`, formerly `subscription`; or else the line's |
 /// | `subscription.invoiceId` | `id` |
 /// | `subscription.interval`, `subscription.productKey` | those of [`plan`](Self::plan) |
 ///
@@ -37,63 +51,101 @@ pub struct PaidInvoice {
     currency: String,
     paid_at: Timestamp,
     subscription_id: Option<String>,
-    /// Of the line that the invoice is for.
-    price: Price,
+    /// The one that the invoice is for.
+    line: Line,
     plan: Option<Plan>,
+    product_key: Option<String>,
 }
 
 impl PaidInvoice {
-    /// The webhook's id, the same in every delivery of it.
+    /// Returns the webhook's id, which is the same in every delivery of it.
     #[must_use]
     pub fn event_id(&self) -> &str {
         &self.event_id
     }
 
-    /// The customer to look up.
+    /// Returns the id of the customer to look up.
     #[must_use]
     pub fn customer_id(&self) -> &str {
         &self.customer_id
     }
 
-    /// The price to look up, if [`plan`](Self::plan) is an error.
+    /// Returns the price to look up, if [`plan`](Self::plan) is
+    /// [`PlanNotSaid`](WebhookError::PlanNotSaid).
     ///
-    /// Of several lines, it is of the one that the invoice is for: one that recurs rather
-    /// than a fee, and of those the dearest. A negative one gives back a former plan. Stripe
-    /// sends no more than the first ten lines.
+    /// If there are several lines, it is the price of the line that the invoice is for: one
+    /// that recurs rather than a fee, and of those the dearest. A negative one gives back a
+    /// former plan. Stripe sends only the first ten lines.
     #[must_use]
     pub fn price_id(&self) -> Option<&str> {
-        self.price.id.as_deref()
+        self.line.price.id.as_deref()
     }
 
-    /// The product of that price.
+    /// Returns the product of that price.
     #[must_use]
     pub fn product_id(&self) -> Option<&str> {
-        self.price.product_id.as_deref()
+        self.line.price.product_id.as_deref()
     }
 
-    /// The plan, as [`with_plan`](Self::with_plan) or else the invoice says it.
+    /// Returns the plan: that of [`with_plan`](Self::with_plan), or else the invoice's.
+    ///
+    /// An amount that was billed by hand is paid once, and is named by its product or by the
+    /// line's description.
     ///
     /// Before 2025-03-31, Stripe's API had the whole price in each line. Since then it has
-    /// only the ids, and a subscription's plan is [`PlanNotSaid`](WebhookError::PlanNotSaid)
-    /// until it is looked up. The line's period does not stand in for it: a change of plan
-    /// cuts it short, and February looks like four weeks.
+    /// only the ids. The error says what to do:
+    ///
+    /// - [`PlanNotSaid`](WebhookError::PlanNotSaid): look up the [`price_id`](Self::price_id),
+    ///   and pass its plan to [`with_plan`](Self::with_plan). The line's period is no
+    ///   substitute: a change of plan cuts it short, and February looks like four weeks.
+    /// - [`NoPrice`](WebhookError::NoPrice): there is no price to look up. Only you know the
+    ///   plan.
+    /// - [`NoProduct`](WebhookError::NoProduct): it is known how often the amount is paid, but
+    ///   not what for; pass that to [`with_product_key`](Self::with_product_key).
     pub fn plan(&self) -> Result<Plan, WebhookError> {
         match &self.plan {
             Some(plan) => Ok(plan.clone()),
-            None => self.price.plan(),
+            None => self.line.plan(self.product_key.as_deref()),
         }
     }
 
-    /// The same invoice for this plan: what a look-up of the [`price_id`](Self::price_id)
-    /// found, or what your product calls it.
+    /// Sets the plan: what a look-up of the [`price_id`](Self::price_id) found, or what your
+    /// product calls it.
     #[must_use]
     pub fn with_plan(mut self, plan: Plan) -> Self {
         self.plan = Some(plan);
         self
     }
 
-    /// The event; `None` where there is nothing to report, because the customer was not
-    /// referred, or by [`ZeroAmount::Skip`].
+    /// Sets what was paid for, and keeps the interval of the invoice.
+    ///
+    /// ```
+    /// use cello_attribution::stripe::{Webhook, WebhookError};
+    /// use cello_core::Interval;
+    ///
+    /// let body = br#"{
+    ///     "id": "evt_made_up", "type": "invoice.paid", "created": 1772357401,
+    ///     "data": { "object": {
+    ///         "id": "in_made_up", "customer": "cus_made_up", "currency": "eur", "amount_paid": 4900,
+    ///         "lines": { "data": [{ "amount": 4900, "type": "invoiceitem", "price": null }] }
+    ///     } }
+    /// }"#;
+    /// let Webhook::InvoicePaid(invoice) = Webhook::from_slice(body)? else {
+    ///     panic!("not an invoice")
+    /// };
+    /// assert_eq!(invoice.plan(), Err(WebhookError::NoProduct));
+    /// let plan = invoice.with_product_key("Workshop").plan()?;
+    /// assert_eq!(plan.interval, Interval::OneTime);
+    /// # Ok::<(), WebhookError>(())
+    /// ```
+    #[must_use]
+    pub fn with_product_key(mut self, product_key: impl Into<String>) -> Self {
+        self.product_key = Some(product_key.into());
+        self
+    }
+
+    /// Returns the event, or `None` if there is nothing to report: the customer was not
+    /// referred, or [`ZeroAmount::Skip`] applies.
     pub fn envelope(
         &self,
         customer: &Customer,
@@ -114,9 +166,11 @@ impl PaidInvoice {
         referral: &Referral<'_>,
     ) -> Result<Envelope<'static>, WebhookError> {
         let plan = self.plan()?;
-        let (price, currency) = amount::price(self.amount_paid, AMOUNT_PAID, &self.currency)?;
-        let email = customer.email.as_ref().or(self.customer_email.as_ref());
-        let name = customer.name.as_ref().or(self.customer_name.as_ref());
+        let (price, currency) = amount::sent(self.amount_paid, AMOUNT_PAID, &self.currency)?;
+        let contact = customer.contact(
+            self.customer_email.as_deref(),
+            self.customer_name.as_deref(),
+        );
         let payload = Payload {
             ucc: referral.metadata.ucc().into(),
             new_user_id: referral.attributed_to.as_str().into(),
@@ -124,7 +178,7 @@ impl PaidInvoice {
             currency: Some(currency),
         };
         let context = Context {
-            new_user: referral.new_user(email, name)?,
+            new_user: referral.new_user(contact)?,
             event: EventInfo {
                 trigger: Trigger::InvoicePaid,
                 timestamp: self.paid_at,
@@ -140,75 +194,35 @@ impl PaidInvoice {
         Ok(Envelope::new(payload, context)?.into_owned())
     }
 
-    /// `None`: of a guest.
-    pub(super) fn read(webhook: Node<'_>) -> Result<Option<Self>, WebhookError> {
-        let Some(customer_id) = webhook.customer_id()? else {
+    /// Returns `None` if a guest paid.
+    pub(super) fn read(webhook: &Node<'_>) -> Result<Option<Self>, WebhookError> {
+        let invoice = webhook.at("data.object", "data.object.", INVOICE);
+        let Some(customer_id) = invoice.customer_id()? else {
             return Ok(None);
         };
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        let subscription_id =
-            match webhook.id("data.object.parent.subscription_details.subscription")? {
-                None => webhook.id("data.object.subscription")?,
-                id => id,
-            };
+        let line = main_line(&invoice)?;
+        let subscription_id = match invoice.id("parent.subscription_details.subscription")? {
+            None => invoice.id("subscription")?,
+            id => id,
+        };
         Ok(Some(Self {
-            event_id: webhook.required_text("id")?.to_owned(),
-            id: webhook.required_text("data.object.id")?.to_owned(),
-            customer_id: customer_id.to_owned(),
-            customer_email: owned(webhook.text("data.object.customer_email")?),
-            customer_name: owned(webhook.text("data.object.customer_name")?),
-            amount_paid: webhook.required_integer(AMOUNT_PAID)?,
-            currency: webhook.required_text("data.object.currency")?.to_owned(),
-            paid_at: match webhook.timestamp(PAID_AT)? {
+            event_id: webhook.required_text("id")?,
+            id: invoice.required_text("id")?,
+            customer_id,
+            customer_email: invoice.text("customer_email")?,
+            customer_name: invoice.text("customer_name")?,
+            amount_paid: invoice.required_integer("amount_paid")?,
+            currency: invoice.required_text("currency")?,
+            paid_at: match invoice.timestamp("status_transitions.paid_at")? {
                 Some(paid_at) => paid_at,
                 None => webhook.required_timestamp("created")?,
             },
-            subscription_id: owned(subscription_id),
-            price: main_price(webhook.list("data.object.lines.data")?)?,
+            subscription_id: subscription_id.or(line.subscription_id.clone()),
+            line,
             plan: None,
+            product_key: None,
         }))
     }
-}
-
-/// The price of the line that the invoice is for.
-fn main_price(lines: &[serde_json::Value]) -> Result<Price, WebhookError> {
-    let mut main = None;
-    for line in lines {
-        let line = Node::at("data.object.lines.data[].", line);
-        let amount = line.required_integer("amount")?;
-        let price = price_of(line)?;
-        let rank = (price.recurrence != Recurrence::Once, amount);
-        if amount >= 0 && main.as_ref().is_none_or(|(highest, _)| rank > *highest) {
-            main = Some((rank, price));
-        }
-    }
-    Ok(main.map(|(_, price)| price).unwrap_or_default())
-}
-
-fn price_of(line: Node<'_>) -> Result<Price, WebhookError> {
-    for (member, path) in [
-        ("price", "data.object.lines.data[].price."),
-        ("plan", "data.object.lines.data[].plan."),
-    ] {
-        let price = line.get(member);
-        if price.is_object() {
-            return Price::read(Node::at(path, price));
-        }
-    }
-    let pricing = Node::at("data.object.lines.data[].pricing.", line.get("pricing"));
-    // What was added by hand recurs only if it makes up for a change of a subscription.
-    let by_hand = match line.text("parent.type")? {
-        Some(parent) => parent == "invoice_item_details",
-        None => line.text("type")? == Some("invoiceitem"),
-    };
-    let is_true = |path| line.get(path).as_bool() == Some(true);
-    let proration = is_true("parent.invoice_item_details.proration") || is_true("proration");
-    let recurrence = if by_hand && !proration {
-        Recurrence::Once
-    } else {
-        Recurrence::NotSaid
-    };
-    Price::read_pricing(pricing, recurrence)
 }
 
 impl fmt::Debug for PaidInvoice {
@@ -221,8 +235,9 @@ impl fmt::Debug for PaidInvoice {
             .field("currency", &self.currency)
             .field("paid_at", &self.paid_at)
             .field("subscription_id", &self.subscription_id)
-            .field("price", &self.price)
+            .field("line", &self.line)
             .field("plan", &self.plan)
+            .field("product_key", &self.product_key)
             .finish_non_exhaustive()
     }
 }

@@ -11,18 +11,9 @@ use crate::fixtures::{
     customer_without, invoice, with,
 };
 
-const USER: Rules = Rules {
-    attribution: Attribution::User,
-    zero_amount: ZeroAmount::Skip,
-};
-const ORGANIZATION: Rules = Rules {
-    attribution: Attribution::Organization,
-    ..USER
-};
-const REPORT_ZERO: Rules = Rules {
-    zero_amount: ZeroAmount::Report,
-    ..USER
-};
+const USER: Rules = Rules::new(Attribution::User, ZeroAmount::Skip);
+const ORGANIZATION: Rules = Rules::new(Attribution::Organization, ZeroAmount::Skip);
+const REPORT_ZERO: Rules = Rules::new(Attribution::User, ZeroAmount::Report);
 
 fn pro() -> Plan {
     Plan {

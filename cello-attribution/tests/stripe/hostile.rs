@@ -8,10 +8,7 @@ use serde_json::{Value, json};
 
 use crate::fixtures::{CHARGE_2020, CHARGE_2025, CUSTOMER, INVOICE_2020, INVOICE_2025, customer};
 
-const REPORT_ZERO: Rules = Rules {
-    attribution: Attribution::Organization,
-    zero_amount: ZeroAmount::Report,
-};
+const REPORT_ZERO: Rules = Rules::new(Attribution::Organization, ZeroAmount::Report);
 
 /// Reports a webhook as far as it can be; answers what is told instead.
 fn webhook(body: &[u8]) -> Option<WebhookError> {

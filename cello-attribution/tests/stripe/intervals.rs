@@ -47,8 +47,8 @@ fn what_recurs_like_an_interval_is_that_interval() {
         assert_eq!(
             Plan::from_price(json.as_bytes()).unwrap_err().to_string(),
             format!(
-                "the price recurs every {every}, and Cello has no such interval; say by \
-                 `with_plan` which one is meant"
+                "the price recurs every {every}, and Cello has no such interval; choose one and \
+                 pass it to `with_plan`"
             ),
         );
     }
@@ -129,7 +129,7 @@ fn the_line_that_an_invoice_is_for_recurs_and_is_the_dearest() {
         ("Fee", Interval::OneTime)
     );
     for lines in [json!([]), json!([refund]), Value::Null] {
-        assert_eq!(plan_of(&lines), Err(WebhookError::PlanNotSaid));
+        assert_eq!(plan_of(&lines), Err(WebhookError::NoPrice));
     }
 }
 
@@ -164,9 +164,9 @@ fn what_was_billed_by_hand_is_paid_once_unless_it_changes_a_subscription() {
         }
     );
     assert_eq!(plan_of(&json!([new(true)])), Err(WebhookError::PlanNotSaid));
-    // Before prices: an amount without one.
+    // An amount without a price.
     let old = json!({ "amount": 90_000, "type": "invoiceitem", "price": null, "plan": null });
-    assert_eq!(plan_of(&json!([old])), Err(WebhookError::PlanNotSaid));
+    assert_eq!(plan_of(&json!([old])), Err(WebhookError::NoProduct));
     let pro = plan_of(&json!([old, line(3000, "Pro", Some(1))])).unwrap();
     assert_eq!(pro.product_key, "Pro");
 }

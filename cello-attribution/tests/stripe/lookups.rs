@@ -103,8 +103,8 @@ fn what_recent_versions_do_not_say_is_asked_for() {
         paid.envelope(&customer(), Rules::default())
             .unwrap_err()
             .to_string(),
-        "the invoice does not say what its price is for and how often it recurs; look the price \
-         up and say it by `with_plan`"
+        "the invoice has only the id of its price; look up the price `price_id()`, and pass its \
+         plan to `with_plan`"
     );
     let refunded = charge(CHARGE_2025);
     assert_eq!(refunded.invoice_id(), None);
@@ -114,8 +114,8 @@ fn what_recent_versions_do_not_say_is_asked_for() {
             .envelope(&customer(), Rules::default())
             .unwrap_err()
             .to_string(),
-        "the charge does not say which invoice it paid; look it up by the payment intent and \
-         say it by `with_invoice_id`"
+        "the charge does not name the invoice that it paid; look it up by the payment intent, \
+         and pass its id to `with_invoice_id`"
     );
     // What is said counts before what Stripe sends.
     assert_eq!(invoice(INVOICE_2020).with_plan(pro()).plan(), Ok(pro()));

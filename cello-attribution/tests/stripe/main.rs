@@ -6,4 +6,6 @@ mod fixtures;
 mod hostile;
 mod intervals;
 mod lookups;
+mod odd_invoices;
 mod signature;
+mod unread_members;
