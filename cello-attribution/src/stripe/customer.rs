@@ -109,6 +109,7 @@ impl Customer {
 }
 
 /// How the new user can be reached, neither text blank.
+#[derive(Clone, Copy)]
 pub struct Contact<'c> {
     pub email: Option<&'c str>,
     pub name: Option<&'c str>,

@@ -54,7 +54,6 @@ pub struct PaidInvoice {
     /// The one that the invoice is for.
     line: Line,
     plan: Option<Plan>,
-    product_key: Option<String>,
 }
 
 impl PaidInvoice {
@@ -105,7 +104,7 @@ impl PaidInvoice {
     pub fn plan(&self) -> Result<Plan, WebhookError> {
         match &self.plan {
             Some(plan) => Ok(plan.clone()),
-            None => self.line.plan(self.product_key.as_deref()),
+            None => self.line.plan(),
         }
     }
 
@@ -140,7 +139,7 @@ impl PaidInvoice {
     /// ```
     #[must_use]
     pub fn with_product_key(mut self, product_key: impl Into<String>) -> Self {
-        self.product_key = Some(product_key.into());
+        self.line.product_key = Some(product_key.into());
         self
     }
 
@@ -220,7 +219,6 @@ impl PaidInvoice {
             subscription_id: subscription_id.or(line.subscription_id.clone()),
             line,
             plan: None,
-            product_key: None,
         }))
     }
 }
@@ -237,7 +235,6 @@ impl fmt::Debug for PaidInvoice {
             .field("subscription_id", &self.subscription_id)
             .field("line", &self.line)
             .field("plan", &self.plan)
-            .field("product_key", &self.product_key)
             .finish_non_exhaustive()
     }
 }

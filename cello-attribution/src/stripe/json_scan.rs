@@ -1,6 +1,6 @@
 //! How is one member found in JSON without reading the rest?
 //!
-//! The other members are skipped: serde_json checks that they are JSON, but neither decodes
+//! The other members are skipped: `serde_json` checks that they are JSON, but neither decodes
 //! nor keeps them. So a lone surrogate or a number like `1e999` in a member that is not
 //! needed does no harm, and reading a body takes next to no memory. The price is that the
 //! text is scanned once for each level of nesting.

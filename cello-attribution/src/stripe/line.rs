@@ -20,16 +20,15 @@ const LINE: Names = &[
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     pub price: LinePrice,
-    /// What an amount that was billed by hand, without a price, is for.
-    description: Option<String>,
+    /// What the line is for, where that is known better than by its price: the description
+    /// of an amount that was billed by hand.
+    pub product_key: Option<String>,
     pub subscription_id: Option<String>,
 }
 
 impl Line {
-    /// Returns the plan; a `product_key` comes before what the line has.
-    pub fn plan(&self, product_key: Option<&str>) -> Result<Plan, WebhookError> {
-        let product_key = product_key.or(self.description.as_deref());
-        match self.price.plan(product_key) {
+    pub fn plan(&self) -> Result<Plan, WebhookError> {
+        match self.price.plan(self.product_key.as_deref()) {
             Err(WebhookError::PlanNotSaid) if self.price.id.is_none() => Err(WebhookError::NoPrice),
             plan => plan,
         }
@@ -44,7 +43,7 @@ impl Line {
             id => id,
         };
         Ok(Self {
-            description: if is_named {
+            product_key: if is_named {
                 None
             } else {
                 line.filled_text("description")?

@@ -50,9 +50,9 @@ impl<'b> Node<'b> {
         }
     }
 
-    /// The value at a path below; `named` names it in errors.
-    pub fn at(&self, path: &str, named: &'static str, names: Names) -> Self {
-        Self::new(self.get(path), named, names)
+    /// The value at a path below; `prefix` comes before the paths of its members.
+    pub fn at(&self, path: &str, prefix: &'static str, names: Names) -> Self {
+        Self::new(self.get(path), prefix, names)
     }
 
     fn find(&self, path: &str) -> Option<&'b str> {
