@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use cello_core::{CelloEvent, CelloPart, Currency, Envelope, Interval, Timestamp};
+use cello_core::{CelloEvent, CelloPart, Currency, Envelope, Interval, Timestamp, Written};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -304,7 +304,7 @@ enum Event {
 fn holds(event: &impl CelloEvent) {
     let mut buffer = b"before".to_vec();
     match (event.envelope(), event.write_json(&mut buffer)) {
-        (Ok(Some(envelope)), Ok(true)) => {
+        (Ok(Some(envelope)), Ok(Written::Event)) => {
             let json = serde_json::to_string(&envelope).unwrap();
             assert_eq!(String::from_utf8(buffer), Ok(format!("before{json}")));
             assert_eq!(event.to_json().as_ref(), Ok(&Some(json.clone())));
@@ -314,7 +314,7 @@ fn holds(event: &impl CelloEvent) {
                 envelope
             );
         }
-        (Ok(None), Ok(false)) => {
+        (Ok(None), Ok(Written::Nothing)) => {
             assert_eq!(buffer, b"before");
             assert_eq!(event.to_json(), Ok(None));
         }

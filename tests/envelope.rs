@@ -6,7 +6,7 @@ mod common;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use cello_core::{CelloEvent, Currency, Interval, Problem, Slot, UserKey};
+use cello_core::{CelloEvent, Currency, Interval, Problem, Slot, UserKey, Written};
 
 use common::{both_ways, json};
 
@@ -295,7 +295,7 @@ fn not_referred_is_nothing_to_report() {
     assert_eq!(refund.envelope(), Ok(None));
     assert_eq!(refund.to_json(), Ok(None));
     let mut buffer = b"before".to_vec();
-    assert_eq!(refund.write_json(&mut buffer), Ok(false));
+    assert_eq!(refund.write_json(&mut buffer), Ok(Written::Nothing));
     assert_eq!(buffer, b"before");
 }
 
@@ -319,11 +319,11 @@ fn every_problem_is_reported_and_the_buffer_stays_as_it_was() {
 #[test]
 fn a_buffer_grows_by_what_an_event_takes() {
     let mut buffer = Vec::new();
-    assert_eq!(SIGNUP.write_json(&mut buffer), Ok(true));
+    assert_eq!(SIGNUP.write_json(&mut buffer), Ok(Written::Event));
     assert!(buffer.capacity() <= 4_096, "{}", buffer.capacity());
     // A full one may double, as vectors do.
     let mut buffer = vec![b' '; 100_000];
-    assert_eq!(SIGNUP.write_json(&mut buffer), Ok(true));
+    assert_eq!(SIGNUP.write_json(&mut buffer), Ok(Written::Event));
     assert!(buffer.capacity() <= 204_096, "{}", buffer.capacity());
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use cello_core::{
     CelloEvent, Context, Currency, Envelope, EventInfo, Interval, NewUser, Payload, Price,
-    Subscription, Timestamp, Trigger,
+    Subscription, Timestamp, Trigger, Written,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use proptest::collection::vec;
@@ -181,7 +181,7 @@ proptest! {
         let mut buffer = b"before".to_vec();
         match anything.write_json(&mut buffer) {
             Ok(sent) => {
-                prop_assert!(sent);
+                prop_assert_eq!(sent, Written::Event);
                 let json = common::json(&anything);
                 let json: serde_json::Value = serde_json::from_str(&json).unwrap();
                 let mut keys = vec!["ucc", "newUserId"];

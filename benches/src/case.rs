@@ -119,7 +119,7 @@ fn without_floor<T: ByHand>(rows: &[&'static T]) -> Vec<Contestant> {
 /// What this repository is about: checked and written.
 fn write_json<T: CelloEvent>(rows: Vec<&'static T>) -> Contestant {
     Contestant::new("cello", rows, |row, buffer| {
-        row.write_json(buffer).expect("the event is right");
+        let _written = row.write_json(buffer).expect("the event is right");
     })
 }
 

@@ -13,6 +13,7 @@ use cello_catalogue::{Attribution, Currency, Interval, Slot, Trigger};
 
 use crate::envelope::{Envelope, UserKey};
 use crate::error::{EventError, Fault, Problem};
+use crate::event::Written;
 use crate::json::{Piece, Writer};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
@@ -83,7 +84,7 @@ pub(crate) fn envelope<'a>(fill: Fill<'_, 'a>) -> Result<Option<Envelope<'a>>, E
 pub(crate) fn write_json<'a>(
     buffer: &'a mut Vec<u8>,
     fill: Fill<'_, 'a>,
-) -> Result<bool, EventError> {
+) -> Result<Written, EventError> {
     let mut draft = Draft::writing(buffer);
     let outcome = fill(&mut draft);
     draft.finish_json(outcome)

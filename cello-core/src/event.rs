@@ -6,6 +6,34 @@ use crate::error::EventError;
 use crate::json;
 use crate::mapping::{Mapping, Rows};
 
+/// Tells whether [`CelloEvent::write_json`] has appended an event.
+///
+/// ```
+/// use cello_core::{CelloEvent, EventError, Written};
+///
+/// /// Appends a line for each event.
+/// fn lines(events: &[impl CelloEvent]) -> Result<Vec<u8>, EventError> {
+///     let mut lines = Vec::new();
+///     for event in events {
+///         match event.write_json(&mut lines)? {
+///             Written::Event => lines.push(b'\n'),
+///             Written::Nothing => {} // not referred
+///         }
+///     }
+///     Ok(lines)
+/// }
+/// ```
+// Deliberately not `bool`: one that is dropped unnoticed ends a line without an event.
+#[must_use = "there may have been nothing to report, and then nothing was appended"]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Written {
+    /// The event was appended.
+    Event,
+    /// There is nothing to report, because the customer was not referred; the buffer is as
+    /// it was.
+    Nothing,
+}
+
 /// A value that is, or may be, an event to report.
 ///
 /// Derive it: `#[derive(CelloEvent)]` proves at compile time that every required
@@ -13,7 +41,7 @@ use crate::mapping::{Mapping, Rows};
 /// described at the [derive macro](derive@crate::CelloEvent).
 ///
 /// ```
-/// use cello_core::CelloEvent;
+/// use cello_core::{CelloEvent, Written};
 ///
 /// #[derive(CelloEvent)]
 /// #[cello(trigger = "demo-call-attended")]
@@ -36,7 +64,7 @@ use crate::mapping::{Mapping, Rows};
 /// assert_eq!(event.payload().new_user_id, "7");
 ///
 /// let mut buffer = Vec::new();
-/// assert!(demo.write_json(&mut buffer)?);
+/// assert_eq!(demo.write_json(&mut buffer)?, Written::Event);
 ///
 /// let not_referred = Demo { referral_code: None, ..demo };
 /// assert_eq!(not_referred.to_json()?, None);
@@ -66,14 +94,18 @@ pub trait CelloEvent {
     /// kilobyte allocates once: the text.
     fn to_json(&self) -> Result<Option<String>, EventError> {
         let mut buffer = Vec::new();
-        let sent = draft::write_json(&mut buffer, &|draft| self.fill_event(draft))?;
-        Ok(sent.then(|| json::into_string(buffer)))
+        let written = draft::write_json(&mut buffer, &|draft| self.fill_event(draft))?;
+        Ok(match written {
+            Written::Event => Some(json::into_string(buffer)),
+            Written::Nothing => None,
+        })
     }
 
-    /// Appends the event as JSON text; `false` where there is nothing to report.
+    /// Appends the event as JSON text.
     ///
-    /// Then, and where the event is wrong, the buffer stays as it was.
-    fn write_json(&self, buffer: &mut Vec<u8>) -> Result<bool, EventError> {
+    /// Returns [`Written::Nothing`] if there is nothing to report. The buffer stays as it
+    /// was then, and on an error.
+    fn write_json(&self, buffer: &mut Vec<u8>) -> Result<Written, EventError> {
         draft::write_json(buffer, &|draft| self.fill_event(draft))
     }
 }

@@ -32,7 +32,7 @@ pub use cello_catalogue::{
 };
 pub use envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
 pub use error::{EventError, Fault, Problem};
-pub use event::CelloEvent;
+pub use event::{CelloEvent, Written};
 pub use mapping::{EventMapping, Mapping, MappingSource, SlotMapping};
 pub use number::Number;
 pub use part::CelloPart;

@@ -2,14 +2,14 @@
 
 #![allow(dead_code)] // each test file uses a part
 
-use cello_core::{CelloEvent, Envelope};
+use cello_core::{CelloEvent, Envelope, Written};
 
 /// The bytes of an event, which are the same by every way to them.
 #[track_caller]
 pub fn json(event: &impl CelloEvent) -> String {
     let json = event.to_json().unwrap().unwrap();
     let mut buffer = b"before".to_vec();
-    assert!(event.write_json(&mut buffer).unwrap());
+    assert_eq!(event.write_json(&mut buffer).unwrap(), Written::Event);
     assert_eq!(buffer, format!("before{json}").as_bytes());
     assert_eq!(both_ways(&event.envelope().unwrap().unwrap()), json);
     json

@@ -10,6 +10,7 @@ use cello_catalogue::{Kind, Slot, Trigger};
 
 use super::{Draft, Outcome};
 use crate::error::EventError;
+use crate::event::Written;
 use crate::json::{Piece, Writer};
 
 /// Where JSON goes.
@@ -121,9 +122,9 @@ impl Draft<'_> {
     }
 
     /// The end of a draft that writes: what is not to be sent is not kept.
-    pub(crate) fn finish_json(&mut self, outcome: Outcome) -> Result<bool, EventError> {
+    pub(crate) fn finish_json(&mut self, outcome: Outcome) -> Result<Written, EventError> {
         if outcome.is_nothing() {
-            return Ok(false);
+            return Ok(Written::Nothing);
         }
         if !self.problems().is_empty() {
             self.leave_out_others();
@@ -135,6 +136,6 @@ impl Draft<'_> {
         if let Some(writer) = self.output.writer() {
             writer.keep();
         }
-        Ok(true)
+        Ok(Written::Event)
     }
 }

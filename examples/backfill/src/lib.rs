@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use cello_core::{CelloEvent, EventError};
+use cello_core::{CelloEvent, EventError, Written};
 
 mod rows;
 
@@ -93,11 +93,11 @@ impl Chunk {
         let mut report = Report::default();
         for number in rows.clone() {
             match table.row(number).write_json(&mut lines) {
-                Ok(true) => {
+                Ok(Written::Event) => {
                     lines.push(b'\n');
                     report.events += 1;
                 }
-                Ok(false) => report.not_referred += 1,
+                Ok(Written::Nothing) => report.not_referred += 1,
                 Err(error) => {
                     report.invalid += 1;
                     report.errors.push((number, error));

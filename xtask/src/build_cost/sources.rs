@@ -80,7 +80,7 @@ impl Case {
                 "serde_json::to_writer(buffer, value)",
             ),
             Self::CelloUsed => (
-                "Result<bool, cello_core::EventError>",
+                "Result<cello_core::Written, cello_core::EventError>",
                 "cello_core::CelloEvent::write_json(value, buffer)",
             ),
             Self::None | Self::SerdeUnused | Self::CelloUnused => return None,
