@@ -66,13 +66,13 @@ prop_compose! {
         seats_used in option::of(any::<u64>()),
         product_key in text(),
     ) -> Subscription<'static> {
-        Subscription {
-            id,
-            invoice_id: Some(invoice_id),
-            interval: Some(interval),
-            seats_used,
-            product_key: Some(product_key),
-        }
+        let mut subscription = Subscription::new()
+            .with_invoice_id(invoice_id)
+            .with_interval(interval)
+            .with_product_key(product_key);
+        subscription.id = id;
+        subscription.seats_used = seats_used;
+        subscription
     }
 }
 
@@ -87,20 +87,14 @@ prop_compose! {
         subscription in subscription(),
     ) -> Envelope<'static> {
         let is_money = matches!(trigger, Trigger::InvoicePaid | Trigger::ChargeRefunded);
-        Envelope::new(
-            Payload {
-                ucc,
-                new_user_id,
-                price: is_money.then_some(price),
-                currency: is_money.then_some(currency),
-            },
-            Context {
-                new_user: NewUser { id, email, name: Some(name), organization_id },
-                event: EventInfo { trigger, timestamp },
-                subscription: is_money.then_some(subscription),
-            },
-        )
-        .unwrap()
+        let mut payload = Payload::new(ucc, new_user_id);
+        payload.price = is_money.then_some(price);
+        payload.currency = is_money.then_some(currency);
+        let mut user = NewUser::new(id, email).with_name(name);
+        user.organization_id = organization_id;
+        let mut context = Context::new(user, EventInfo::new(trigger, timestamp));
+        context.subscription = is_money.then_some(subscription);
+        Envelope::new(payload, context).unwrap()
     }
 }
 

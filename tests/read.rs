@@ -1,6 +1,6 @@
 //! What is read back, and what is refused?
 
-use cello_core::{Context, Envelope, EventInfo, NewUser, Payload, Price, Subscription, Trigger};
+use cello_core::{Context, Envelope, NewUser, Payload, Price, Subscription, Trigger};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -206,20 +206,12 @@ fn an_envelope_cannot_be_built_wrong_by_hand() {
             .map(|problem| problem.slot().to_string())
             .collect()
     };
-    let empty = Payload {
-        ucc: "".into(),
-        new_user_id: "".into(),
-        price: None,
-        currency: None,
-    };
+    let empty = Payload::new("", "");
     assert_eq!(
         slots(&empty, &context),
         ["ucc", "newUserId", "price", "currency"]
     );
-    let without = Context {
-        subscription: Some(Subscription::default()),
-        ..context.clone()
-    };
+    let without = context.clone().with_subscription(Subscription::new());
     assert_eq!(
         slots(&payload, &without),
         [
@@ -228,14 +220,8 @@ fn an_envelope_cannot_be_built_wrong_by_hand() {
             "subscription.productKey"
         ],
     );
-    let refund = EventInfo {
-        trigger: Trigger::NewSignup,
-        ..context.event
-    };
-    let refund = Context {
-        event: refund,
-        ..context
-    };
+    let mut refund = context;
+    refund.event.trigger = Trigger::NewSignup;
     assert_eq!(
         slots(&payload, &refund),
         [

@@ -6,6 +6,7 @@ use crate::draft::Draft;
 use crate::error::EventError;
 use crate::json;
 
+mod build;
 mod deserialize;
 mod parts;
 mod serialize;
@@ -28,20 +29,11 @@ pub(crate) const EVENT_NAME: &str = "ReferralUpdated";
 /// use cello_core::{Context, Envelope, EventInfo, NewUser, Payload, Trigger};
 ///
 /// let event = Envelope::new(
-///     Payload { ucc: "A1b2C3d4E5f".into(), new_user_id: "user-7".into(), price: None, currency: None },
-///     Context {
-///         new_user: NewUser {
-///             id: "user-7".into(),
-///             email: "ada@example.com".into(),
-///             name: Some("Ada Example".into()),
-///             organization_id: None,
-///         },
-///         event: EventInfo {
-///             trigger: Trigger::DemoCallAttended,
-///             timestamp: "2026-03-01T09:30:00Z".parse()?,
-///         },
-///         subscription: None,
-///     },
+///     Payload::new("A1b2C3d4E5f", "user-7"),
+///     Context::new(
+///         NewUser::new("user-7", "ada@example.com").with_name("Ada Example"),
+///         EventInfo::new(Trigger::DemoCallAttended, "2026-03-01T09:30:00Z".parse()?),
+///     ),
 /// )?;
 /// assert_eq!(
 ///     event.to_json(),

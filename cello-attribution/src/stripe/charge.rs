@@ -93,23 +93,13 @@ impl RefundedCharge {
         };
         let invoice_id = self.invoice_id().ok_or(WebhookError::InvoiceNotSaid)?;
         let (price, currency) = amount::sent(self.refunded, AMOUNT_REFUNDED, &self.currency)?;
-        let payload = Payload {
-            ucc: referral.metadata.ucc().into(),
-            new_user_id: referral.attributed_to.as_str().into(),
-            price: Some(price),
-            currency: Some(currency),
-        };
-        let context = Context {
-            new_user: referral.new_user(customer.contact(None, None))?,
-            event: EventInfo {
-                trigger: Trigger::ChargeRefunded,
-                timestamp: self.refunded_at,
-            },
-            subscription: Some(Subscription {
-                invoice_id: Some(invoice_id.into()),
-                ..Subscription::default()
-            }),
-        };
+        let payload = Payload::new(referral.metadata.ucc(), referral.attributed_to.as_str())
+            .with_price(price, currency);
+        let context = Context::new(
+            referral.new_user(customer.contact(None, None))?,
+            EventInfo::new(Trigger::ChargeRefunded, self.refunded_at),
+        )
+        .with_subscription(Subscription::new().with_invoice_id(invoice_id));
         Ok(Some(Envelope::new(payload, context)?.into_owned()))
     }
 

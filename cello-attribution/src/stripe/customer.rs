@@ -128,12 +128,10 @@ impl Referral<'_> {
             path: "customer.email".into(),
         })?;
         let organization_id = self.metadata.new_user_organization_id();
-        Ok(NewUser {
-            id: self.metadata.new_user_id().into(),
-            email: email.into(),
-            name: contact.name.map(Into::into),
-            organization_id: organization_id.map(Into::into),
-        })
+        let mut user = NewUser::new(self.metadata.new_user_id(), email);
+        user.name = contact.name.map(Into::into);
+        user.organization_id = organization_id.map(Into::into);
+        Ok(user)
     }
 }
 

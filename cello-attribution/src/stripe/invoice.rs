@@ -170,26 +170,18 @@ impl PaidInvoice {
             self.customer_email.as_deref(),
             self.customer_name.as_deref(),
         );
-        let payload = Payload {
-            ucc: referral.metadata.ucc().into(),
-            new_user_id: referral.attributed_to.as_str().into(),
-            price: Some(price),
-            currency: Some(currency),
-        };
-        let context = Context {
-            new_user: referral.new_user(contact)?,
-            event: EventInfo {
-                trigger: Trigger::InvoicePaid,
-                timestamp: self.paid_at,
-            },
-            subscription: Some(Subscription {
-                id: self.subscription_id.as_deref().map(Into::into),
-                invoice_id: Some(self.id.as_str().into()),
-                interval: Some(plan.interval),
-                seats_used: None,
-                product_key: Some(plan.product_key.into()),
-            }),
-        };
+        let payload = Payload::new(referral.metadata.ucc(), referral.attributed_to.as_str())
+            .with_price(price, currency);
+        let mut subscription = Subscription::new()
+            .with_invoice_id(self.id.as_str())
+            .with_interval(plan.interval)
+            .with_product_key(plan.product_key);
+        subscription.id = self.subscription_id.as_deref().map(Into::into);
+        let context = Context::new(
+            referral.new_user(contact)?,
+            EventInfo::new(Trigger::InvoicePaid, self.paid_at),
+        )
+        .with_subscription(subscription);
         Ok(Envelope::new(payload, context)?.into_owned())
     }
 

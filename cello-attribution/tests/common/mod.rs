@@ -11,33 +11,25 @@ use proptest::prelude::*;
 /// An event of one user, with what its trigger requires.
 pub fn event(trigger: Trigger, at: &str) -> Envelope<'static> {
     let is_transaction = matches!(trigger, Trigger::InvoicePaid | Trigger::ChargeRefunded);
-    Envelope::new(
-        Payload {
-            ucc: "A1b2C3d4E5f".into(),
-            new_user_id: "user-7".into(),
-            price: is_transaction.then(|| "129.9".parse().unwrap()),
-            currency: is_transaction.then_some(Currency::EUR),
-        },
-        Context {
-            new_user: NewUser {
-                id: "user-7".into(),
-                email: "ada@example.com".into(),
-                name: (!is_transaction).then(|| "Ada Example".into()),
-                organization_id: None,
-            },
-            event: EventInfo {
-                trigger,
-                timestamp: at.parse().unwrap(),
-            },
-            subscription: is_transaction.then(|| Subscription {
-                invoice_id: Some("I-2026-0001".into()),
-                interval: (trigger == Trigger::InvoicePaid).then_some(Interval::Monthly),
-                product_key: (trigger == Trigger::InvoicePaid).then(|| "Pro".into()),
-                ..Subscription::default()
-            }),
-        },
-    )
-    .unwrap()
+    let mut payload = Payload::new("A1b2C3d4E5f", "user-7");
+    let mut user = NewUser::new("user-7", "ada@example.com");
+    let mut subscription = None;
+    if is_transaction {
+        payload = payload.with_price("129.9".parse().unwrap(), Currency::EUR);
+        let invoice = Subscription::new().with_invoice_id("I-2026-0001");
+        subscription = Some(if trigger == Trigger::InvoicePaid {
+            invoice
+                .with_interval(Interval::Monthly)
+                .with_product_key("Pro")
+        } else {
+            invoice
+        });
+    } else {
+        user = user.with_name("Ada Example");
+    }
+    let mut context = Context::new(user, EventInfo::new(trigger, at.parse().unwrap()));
+    context.subscription = subscription;
+    Envelope::new(payload, context).unwrap()
 }
 
 /// A text that is hard on tables and forms.
@@ -88,32 +80,21 @@ pub fn any_event() -> impl Strategy<Value = Envelope<'static>> {
         )| {
             let is_transaction = matches!(trigger, Trigger::InvoicePaid | Trigger::ChargeRefunded);
             let is_invoice = trigger == Trigger::InvoicePaid;
-            let payload = Payload {
-                ucc: ucc.into(),
-                new_user_id: new_user_id.into(),
-                price: is_transaction.then(|| Price::from_minor(minor, currency).unwrap()),
-                currency: is_transaction.then_some(currency),
-            };
-            let new_user = NewUser {
-                email: format!("{}@example.com", name.replace('@', "-")).into(),
-                id: id.into(),
-                name: (full || !is_transaction).then(|| name.into()),
-                organization_id: organization_id.map(Into::into),
-            };
-            let subscription = is_transaction.then(|| Subscription {
-                id: subscription_id.filter(|_| full).map(Into::into),
-                invoice_id: Some(invoice_id.into()),
-                interval: (full || is_invoice).then_some(interval),
-                seats_used: seats_used.filter(|_| full),
-                product_key: (full || is_invoice).then(|| product_key.into()),
-            });
+            let mut payload = Payload::new(ucc, new_user_id);
+            payload.price = is_transaction.then(|| Price::from_minor(minor, currency).unwrap());
+            payload.currency = is_transaction.then_some(currency);
+            let email = format!("{}@example.com", name.replace('@', "-"));
+            let mut new_user = NewUser::new(id, email);
+            new_user.name = (full || !is_transaction).then(|| name.into());
+            new_user.organization_id = organization_id.map(Into::into);
+            let mut subscription = Subscription::new().with_invoice_id(invoice_id);
+            subscription.id = subscription_id.filter(|_| full).map(Into::into);
+            subscription.interval = (full || is_invoice).then_some(interval);
+            subscription.seats_used = seats_used.filter(|_| full);
+            subscription.product_key = (full || is_invoice).then(|| product_key.into());
             let timestamp = Timestamp::from_unix_ms(at).unwrap();
-            let event = EventInfo { trigger, timestamp };
-            let context = Context {
-                new_user,
-                event,
-                subscription,
-            };
+            let mut context = Context::new(new_user, EventInfo::new(trigger, timestamp));
+            context.subscription = is_transaction.then_some(subscription);
             Envelope::new(payload, context).unwrap()
         },
     )

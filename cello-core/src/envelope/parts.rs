@@ -12,6 +12,7 @@ use crate::timestamp::Timestamp;
 ///
 /// Source: guides 000 and 001, and the reference. [`Envelope`](crate::Envelope) has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Payload<'a> {
     /// The referral code of the referrer.
     pub ucc: Cow<'a, str>,
@@ -28,6 +29,7 @@ pub struct Payload<'a> {
 ///
 /// Source: guides 000 and 001, and the reference. [`Envelope`](crate::Envelope) has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Context<'a> {
     /// The referred user: `context.newUser`.
     pub new_user: NewUser<'a>,
@@ -41,6 +43,7 @@ pub struct Context<'a> {
 ///
 /// Source: guides 000 and 001, and the reference. [`Envelope`](crate::Envelope) has an example.
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct NewUser<'a> {
     /// The user's own id, never the organization's.
     pub id: Cow<'a, str>,
@@ -56,6 +59,7 @@ pub struct NewUser<'a> {
 ///
 /// Source: guide 000 and the reference. [`Envelope`](crate::Envelope) has an example.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct EventInfo {
     /// What happened.
     pub trigger: Trigger,
@@ -70,15 +74,14 @@ pub struct EventInfo {
 /// ```
 /// use cello_core::{Interval, Subscription};
 ///
-/// let monthly = Subscription {
-///     invoice_id: Some("I-2026-0001".into()),
-///     interval: Some(Interval::Monthly),
-///     product_key: Some("Pro".into()),
-///     ..Subscription::default()
-/// };
+/// let monthly = Subscription::new()
+///     .with_invoice_id("I-2026-0001")
+///     .with_interval(Interval::Monthly)
+///     .with_product_key("Pro");
 /// # assert_eq!(monthly.seats_used, None);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Subscription<'a> {
     /// The subscription's id.
     pub id: Option<Cow<'a, str>>,
