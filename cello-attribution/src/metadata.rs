@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use cello_core::{CelloEvent, CelloPart, Envelope, EventError, Problem, Slot, private};
+use cello_core::{
+    CelloEvent, CelloPart, Envelope, EventError, Problem, Slot, part_always_fills, texts_of_part,
+};
 
 mod chargebee;
 mod error;
@@ -110,12 +112,12 @@ impl<'a> Metadata<'a> {
     pub fn from_part<P: CelloPart + ?Sized>(part: &'a P) -> Result<Option<Self>, PartError> {
         const {
             prove(
-                private::part_always_fills::<P>(Slot::PayloadUcc),
+                part_always_fills::<P>(Slot::PayloadUcc),
                 "metadata needs `ucc`, which the part does not always fill; \
                  write #[cello(ucc)] on the field that has the referral code",
             );
             prove(
-                private::part_always_fills::<P>(Slot::NewUserId),
+                part_always_fills::<P>(Slot::NewUserId),
                 "metadata needs `newUser.id`, which the part does not always fill; \
                  write #[cello(newUser.id)] on the field that has the user's id",
             );
@@ -208,10 +210,24 @@ const fn prove(holds: bool, otherwise: &str) {
 
 /// The one place that looks into a part.
 fn slots_of_part<P: CelloPart + ?Sized>(part: &P) -> Result<Option<Metadata<'_>>, PartError> {
-    match private::envelope_of_part(part) {
-        Ok(event) => Ok(event.map(Metadata::from)),
-        Err(error) => Err(PartError(error.problems().to_vec())),
-    }
+    let slots = [
+        Slot::PayloadUcc,
+        Slot::NewUserId,
+        Slot::PayloadNewUserId,
+        Slot::NewUserOrganizationId,
+    ];
+    // Always filled, or it would not have compiled.
+    let Some([Some(ucc), Some(new_user_id), attributed_to, organization_id]) =
+        texts_of_part(part, slots).map_err(PartError)?
+    else {
+        return Ok(None);
+    };
+    let attributed_to = attributed_to.filter(|id| *id != new_user_id);
+    Ok(Some(Metadata {
+        ucc,
+        new_user_id,
+        new_user_organization_id: organization_id.or(attributed_to),
+    }))
 }
 
 /// Everything that is wrong with the values of a part, every problem with its slot.

@@ -82,20 +82,19 @@ fn an_event_an_envelope_and_a_part_say_the_same() {
     let mut account = Account {
         code: Some("A1b2C3d4E5f".into()),
         id: 7,
-        email: Some("ada@example.com".into()),
-        plan: String::new(), // wrong, and nothing that metadata asks for
+        // Both are wrong, and metadata asks for neither.
+        email: None,
+        plan: String::new(),
     };
     let metadata = Metadata::new("A1b2C3d4E5f", "7", None).unwrap();
     assert_eq!(Metadata::from_part(&account), Ok(Some(metadata)));
     account.code = Some(String::new());
-    account.email = None;
     let error = Metadata::from_part(&account).unwrap_err();
     let slots = error.problems().iter().map(Problem::slot);
-    assert!(slots.eq([Slot::PayloadUcc, Slot::NewUserEmail]));
+    assert!(slots.eq([Slot::PayloadUcc]));
     assert_eq!(
         error.to_string(),
-        "the part is wrong: ucc: the text is empty; \
-         newUser.email: it must have a value, and has none",
+        "the part is wrong: ucc: the text is empty"
     );
     account.code = None;
     assert_eq!(Metadata::from_part(&account), Ok(None));

@@ -16,6 +16,7 @@ mod json;
 mod mapping;
 mod number;
 mod part;
+mod part_texts;
 mod price;
 mod timestamp;
 
@@ -36,6 +37,7 @@ pub use event::{CelloEvent, Written};
 pub use mapping::{EventMapping, Mapping, MappingSource, SlotMapping};
 pub use number::Number;
 pub use part::CelloPart;
+pub use part_texts::{part_always_fills, texts_of_part};
 pub use price::{Price, PriceError};
 pub use slot::{ToCount, ToCurrency, ToInterval, ToPrice, ToText, ToTimestamp};
 pub use timestamp::{Timestamp, TimestampError};

@@ -1,12 +1,13 @@
 //! Are the collected values an event, all together?
 
 use std::borrow::Cow;
+use std::mem;
 
 use cello_catalogue::{Kind, Presence, Slot, required};
 
 use super::Draft;
 use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
-use crate::error::{EventError, Fault};
+use crate::error::{EventError, Fault, Problem};
 use crate::json::NO_PIECE;
 use crate::price::Price;
 
@@ -63,6 +64,22 @@ impl<'a> Draft<'a> {
             self.fault(Slot::PayloadPrice, Fault::Price(error));
         }
         self.assemble()
+    }
+
+    /// The texts of some slots, or everything that is wrong with them.
+    pub(crate) fn into_texts<const N: usize>(
+        mut self,
+        slots: [Slot; N],
+    ) -> Result<[Option<Cow<'a, str>>; N], Vec<Problem>> {
+        let held = self.held();
+        held.problems
+            .retain(|problem| slots.contains(&problem.slot()));
+        if held.problems.is_empty() {
+            Ok(slots.map(|slot| held.texts[slot as usize].take().map(Cow::from)))
+        } else {
+            held.problems.sort_by_key(Problem::slot);
+            Err(mem::take(&mut held.problems))
+        }
     }
 
     /// What a part fills and this trigger does not take is some other event's.
