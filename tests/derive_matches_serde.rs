@@ -38,16 +38,25 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![3 => clean, 1 => any.prop_map(String::from_iter), 1 => long, 1 => all_escaped]
 }
 
+/// Most are what an id may be, some are not, and some are blank.
+fn id() -> impl Strategy<Value = String> {
+    let exact = text().prop_map(|text| {
+        let text: String = text.chars().filter(|it| !it.is_control()).collect();
+        format!("{}x", text.trim_start())
+    });
+    prop_oneof![18 => exact, 1 => text(), 1 => "[ \t\u{a0}]{0,3}"]
+}
+
 prop_compose! {
     fn values()(
-        texts in vec(text(), 6),
-        maybe in vec(option::of(text()), 5),
+        texts in vec(id(), 6),
+        maybe in vec(option::of(id()), 5),
         email in prop_oneof![9 => "[a-z\"é]{1,20}@[a-z]{1,50}", 1 => text()],
         number in prop_oneof![any::<i128>(), (-1000..1000i128), any::<u64>().prop_map(i128::from)],
         amount in any::<u32>(),
         currency in select(Currency::VARIANTS),
         interval in option::of(select(Interval::VARIANTS)),
-        seats in option::of(-1..i64::MAX),
+        seats in option::of(prop_oneof![9 => -1..1i64 << 53, 1 => any::<i64>()]),
         at in option::of(any::<i32>().prop_map(i64::from)),
         which in 0..4u8,
     ) -> Values {

@@ -304,7 +304,7 @@ fn every_problem_is_reported_and_the_buffer_stays_as_it_was() {
     let refund = FullRefund(Row {
         code: Some(String::new()),
         cents: -1,
-        text: ["EURO", "ada.example.com", "", "I-1"],
+        text: ["EURO", "ada.example.com", " O-1", "I-1"],
         seats: Some(-3),
     });
     let mut buffer = b"before".to_vec();
@@ -471,7 +471,7 @@ fn a_wrong_currency_makes_no_price_wrong() {
     newUser.email = "a@b",
     price(major) = 49.05,
     currency = "eur",
-    event.timestamp(unix_ms) = -1,
+    event.timestamp(unix_ms) = 100_000_000_000,
     subscription.invoiceId = "I-1",
     subscription.interval = "one-time",
     subscription.seatsUsed = 0,

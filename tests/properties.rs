@@ -25,8 +25,21 @@ fn text() -> impl Strategy<Value = Cow<'static, str>> {
     vec(character, 1..80).prop_map(|text| String::from_iter(text).into())
 }
 
+/// What an id, a code or an address may be.
+fn exact() -> impl Strategy<Value = Cow<'static, str>> {
+    text().prop_map(|text| {
+        let text: String = text.chars().filter(|it| !it.is_control()).collect();
+        format!("x{}", text.trim()).into()
+    })
+}
+
+/// What a name may be.
+fn visible() -> impl Strategy<Value = Cow<'static, str>> {
+    text().prop_map(|text| format!("{text}x").into())
+}
+
 fn email() -> impl Strategy<Value = Cow<'static, str>> {
-    let side = || text().prop_map(|text| format!("x{}", text.replace('@', "")));
+    let side = || exact().prop_map(|text| text.replace('@', ""));
     (side(), side()).prop_map(|(local, domain)| format!("{local}@{domain}").into())
 }
 
@@ -60,11 +73,11 @@ fn timestamp() -> impl Strategy<Value = Timestamp> {
 
 prop_compose! {
     fn subscription()(
-        id in option::of(text()),
-        invoice_id in text(),
+        id in option::of(exact()),
+        invoice_id in exact(),
         interval in select(Interval::VARIANTS),
-        seats_used in option::of(any::<u64>()),
-        product_key in text(),
+        seats_used in option::of(0..1u64 << 53),
+        product_key in visible(),
     ) -> Subscription<'static> {
         let mut subscription = Subscription::new()
             .with_invoice_id(invoice_id)
@@ -80,9 +93,9 @@ prop_compose! {
     fn envelope()(
         trigger in select(Trigger::VARIANTS),
         (currency, price) in currency().prop_flat_map(|it| (Just(it), price(it))),
-        (ucc, new_user_id, id, name) in (text(), text(), text(), text()),
+        (ucc, new_user_id, id, name) in (exact(), exact(), exact(), visible()),
         email in email(),
-        organization_id in option::of(text()),
+        organization_id in option::of(exact()),
         timestamp in timestamp(),
         subscription in subscription(),
     ) -> Envelope<'static> {
@@ -137,9 +150,9 @@ prop_compose! {
         trigger in 0..4u8,
         amount in prop_oneof![-9..100_000_000i128, any::<i128>()],
         float in prop_oneof![(0..10_000_000u32).prop_map(|cents| f64::from(cents) / 100.0), any::<f64>()],
-        texts in vec(prop_oneof![9 => text(), 1 => Just(Cow::Borrowed(""))], 5),
+        texts in vec(prop_oneof![18 => exact(), 1 => text(), 1 => Just(Cow::Borrowed(" "))], 5),
         email in prop_oneof![9 => email(), 1 => text()],
-        organization in option::of(text()),
+        organization in option::of(prop_oneof![18 => exact(), 1 => text(), 1 => Just(Cow::Borrowed(""))]),
         currency in prop_oneof![9 => currency().prop_map(|it| it.as_str().to_lowercase()), 1 => ".{0,4}"],
         at in prop_oneof![9 => timestamp().prop_map(Timestamp::unix_ms), 1 => any::<i64>()],
         interval in prop_oneof![9 => select(Interval::VARIANTS).prop_map(|it| it.to_string()), 1 => ".{0,9}"],
@@ -182,11 +195,16 @@ proptest! {
                 if anything.trigger != 1 {
                     keys.extend(["price", "currency"]);
                 }
-                keys.extend(["id", "email", "name"]);
-                keys.extend(anything.organization.is_some().then_some("organizationId"));
+                keys.extend(["id", "email"]);
+                // A blank text is sent by no event, and is wrong where it is required.
+                let is_visible = |text: &str| !text.trim().is_empty();
+                keys.extend(is_visible(&anything.name).then_some("name"));
+                let organization = anything.organization.as_deref();
+                keys.extend(organization.is_some_and(is_visible).then_some("organizationId"));
                 keys.extend(["trigger", "timestamp"]);
                 if anything.trigger > 1 {
-                    keys.extend(["invoiceId", "interval", "seatsUsed", "productKey"]);
+                    keys.extend(["invoiceId", "interval", "seatsUsed"]);
+                    keys.extend(is_visible(&anything.product).then_some("productKey"));
                 }
                 let mut members = members(&json);
                 members.sort();

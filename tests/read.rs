@@ -102,7 +102,7 @@ fn what_is_not_an_event_says_why() {
         ),
         (
             with(invoice(), "/payload/ucc", json!("")),
-            "`invoice-paid` cannot be sent: ucc: the text is empty",
+            "`invoice-paid` cannot be sent: ucc: the text is blank",
         ),
         (
             with(invoice(), "/payload/coupon", json!("X")),
@@ -158,7 +158,7 @@ fn what_is_not_an_event_says_why() {
                 "/context/event/trigger",
                 json!("demo-call-attended"),
             ),
-            "`demo-call-attended` cannot be sent, 6 slots are wrong: price: this trigger does not take it; currency: this trigger does not take it; newUser.name: it must have a value, and has none; subscription.invoiceId: this trigger does not take it; subscription.interval: this trigger does not take it; subscription.productKey: this trigger does not take it",
+            "`demo-call-attended` cannot be sent, 6 slots are wrong: price: this trigger does not take it; currency: this trigger does not take it; newUser.name: it must have a value, and has none (where users have no name, map an expression, like `newUser.name = self.name_or_email()`); subscription.invoiceId: this trigger does not take it; subscription.interval: this trigger does not take it; subscription.productKey: this trigger does not take it",
         ),
         (
             with(invoice(), "/context/subscription/interval", json!("month")),

@@ -244,7 +244,7 @@ fn slots_of_part<P: CelloPart + ?Sized>(part: &P) -> Result<Option<Metadata<'_>>
 ///
 /// let account = Account { referral_code: "A1b2C3d4E5f".into(), user_id: String::new() };
 /// let error = Metadata::from_part(&account).unwrap_err();
-/// assert_eq!(error.to_string(), "the part is wrong: newUser.id: the text is empty");
+/// assert_eq!(error.to_string(), "the part is wrong: newUser.id: the text is blank");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartError(Vec<Problem>);

@@ -17,6 +17,8 @@ mod slot;
 mod trigger;
 
 #[doc(hidden)]
+pub mod limits;
+#[doc(hidden)]
 #[allow(missing_docs)] // not public but for the crates of this project
 pub mod rfc3339;
 #[doc(hidden)]

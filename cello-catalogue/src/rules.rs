@@ -69,6 +69,29 @@ impl Slot {
         &RULES[self as usize]
     }
 
+    /// Whether it holds an id, a code or an address, which are compared byte by byte. A
+    /// name is for people, and may have any space in it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn is_exact(self) -> bool {
+        match self {
+            Self::PayloadUcc
+            | Self::PayloadNewUserId
+            | Self::NewUserId
+            | Self::NewUserEmail
+            | Self::NewUserOrganizationId
+            | Self::SubscriptionId
+            | Self::SubscriptionInvoiceId => true,
+            Self::PayloadPrice
+            | Self::PayloadCurrency
+            | Self::NewUserName
+            | Self::EventTimestamp
+            | Self::SubscriptionInterval
+            | Self::SubscriptionSeatsUsed
+            | Self::SubscriptionProductKey => false,
+        }
+    }
+
     /// Whether its value tells people, referrers or invoices apart. A constant in place of
     /// a missing one would merge them, so such a slot takes no literal `default`.
     #[doc(hidden)]

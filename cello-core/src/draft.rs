@@ -26,6 +26,9 @@ mod output;
 use buffered::Held;
 use output::Output;
 
+/// No currency has more decimal places.
+pub(crate) const FINEST: Currency = Currency::CLF;
+
 /// What was found in a place that may fill a slot: a value, nothing, or a fault.
 pub type Found<V> = Result<Option<V>, Fault>;
 
@@ -43,6 +46,12 @@ pub struct Draft<'a> {
     written_id: (usize, usize),
     /// The price is read in it, so it is known before it is its turn.
     currency: Option<Currency>,
+    /// The slot that a blank text leaves empty, if there is one. Derived code names it
+    /// before it fills a slot that may stay empty.
+    optional: Option<Slot>,
+    /// The slots that were left empty because their text is blank, a bit each. Whether
+    /// they are required is known once the trigger is.
+    blank: u16,
     /// Nothing, as a rule, so that there is nothing to make and nothing to drop.
     held: Option<Held<'a>>,
 }
@@ -110,6 +119,8 @@ impl<'a> Draft<'a> {
             output,
             written_id: (0, 0),
             currency: None,
+            optional: None,
+            blank: 0,
             held: None,
         }
     }
@@ -152,13 +163,18 @@ impl<'a> Draft<'a> {
         self.currency = Some(currency);
     }
 
+    /// The currency of the event; nothing if it is itself a problem.
+    pub(crate) fn known_currency(&self) -> Option<Currency> {
+        self.currency
+    }
+
     /// The currency to read the price in.
     ///
     /// Where the currency is itself a problem, the one with the most decimal places
-    /// stands in: what is wrong with the price in CLF is wrong in every currency.
+    /// takes its place: what is wrong with the price in CLF is wrong in every currency.
     #[must_use]
     pub fn price_currency(&self) -> Currency {
-        self.currency.unwrap_or(Currency::CLF)
+        self.currency.unwrap_or(FINEST)
     }
 
     /// Fills `event.timestamp`.
@@ -183,6 +199,12 @@ impl<'a> Draft<'a> {
             Some(writer) => writer.integer(before, seats_used),
             None => self.held().seats_used = Some(seats_used),
         }
+    }
+
+    /// Lets a blank text leave this slot empty.
+    pub fn optional(&mut self, slot: Slot) -> &mut Self {
+        self.optional = Some(slot);
+        self
     }
 
     /// Says that a slot which must have a value has none.

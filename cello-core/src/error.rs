@@ -30,11 +30,11 @@ use crate::timestamp::TimestampError;
 /// assert_eq!(
 ///     error.to_string(),
 ///     "`demo-call-attended` cannot be sent, 2 slots are wrong: \
-///      ucc: the text is empty; \
+///      ucc: the text is blank; \
 ///      newUser.email: the address has no single `@` with something on both sides",
 /// );
 /// assert_eq!(error.problems()[0].slot(), Slot::PayloadUcc);
-/// assert_eq!(error.problems()[0].fault(), &Fault::Empty);
+/// assert_eq!(error.problems()[0].fault(), &Fault::Blank);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventError {
@@ -111,7 +111,11 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.slot, self.fault)
+        write!(f, "{}: {}", self.slot, self.fault)?;
+        if self.slot == Slot::NewUserName && matches!(self.fault, Fault::Missing | Fault::Blank) {
+            f.write_str(" (where users have no name, map an expression, like `newUser.name = self.name_or_email()`)")?;
+        }
+        Ok(())
     }
 }
 
@@ -126,8 +130,10 @@ pub enum Fault {
     NotTaken,
     /// A `new-signup` has the fixed price 0 and no currency.
     Fixed,
-    /// The text is empty.
-    Empty,
+    /// The text is empty or white space alone.
+    Blank,
+    /// An id, a code or an address has white space around it or a control character in it.
+    NotExact,
     /// The address is not of the form `somebody@example.com`.
     NotAnEmail,
     /// Not a code of ISO 4217.
@@ -140,7 +146,7 @@ pub enum Fault {
     Timestamp(TimestampError),
     /// A count below zero.
     Negative,
-    /// A count beyond 2⁶⁴ − 1.
+    /// A count above 2⁵³ − 1, which JSON readers would round.
     TooLarge,
     /// An error of your own, by its message.
     Custom(String),
@@ -152,7 +158,8 @@ impl fmt::Display for Fault {
             Self::Missing => "it must have a value, and has none",
             Self::NotTaken => "this trigger does not take it",
             Self::Fixed => "this trigger sends a fixed price of 0 without a currency",
-            Self::Empty => "the text is empty",
+            Self::Blank => "the text is blank",
+            Self::NotExact => "the text has white space around it or a control character in it",
             Self::NotAnEmail => "the address has no single `@` with something on both sides",
             Self::UnknownCurrency => "the text is not an ISO 4217 currency code, like `EUR`",
             Self::UnknownInterval => {
@@ -162,7 +169,7 @@ impl fmt::Display for Fault {
             Self::Price(error) => return error.fmt(f),
             Self::Timestamp(error) => return error.fmt(f),
             Self::Negative => "the count is negative",
-            Self::TooLarge => "the count is too large",
+            Self::TooLarge => "the count is above 2^53 - 1, and JSON readers would round it",
             Self::Custom(message) => message,
         })
     }

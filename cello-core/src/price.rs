@@ -15,6 +15,9 @@ pub use error::PriceError;
 
 /// An exact, non-negative amount in major units: 129.9 for € 129.90.
 ///
+/// It remembers the currency that it was made for, and an event in another currency
+/// refuses it. Two prices are equal if their amounts are.
+///
 /// Amounts are never rounded. Refused are negative, infinite and NaN ones, those
 /// with more than 15 significant digits (JSON readers hold doubles), and those
 /// finer than the currency allows. It prints with no more digits than it has:
@@ -42,6 +45,8 @@ pub struct Price {
     /// How many of them stand behind the point. The last may be 0: they are taken off
     /// where the price is read or written, which costs less there.
     decimals: u8,
+    /// The currency it was made for, if it was made for one.
+    currency: Option<Currency>,
 }
 
 /// Of amounts: 129.90 is 129.9. One number of ten-thousandths would need no such rule, but
@@ -71,6 +76,7 @@ impl Price {
     pub const ZERO: Self = Self {
         digits: 0,
         decimals: 0,
+        currency: None,
     };
 
     /// From minor units of the currency: cents for EUR, whole yen for JPY.
@@ -79,7 +85,7 @@ impl Price {
             .exponent()
             .ok_or(PriceError::NoMinorUnit(currency))?;
         match amount.exact(0)? {
-            Exact::Units(units) => Self::new(units, exponent),
+            Exact::Units(units) => Self::new(units, exponent, Some(currency)),
             Exact::Finer => Err(PriceError::NotWhole(currency)),
         }
     }
@@ -88,10 +94,26 @@ impl Price {
     pub fn from_major(amount: impl Number, currency: Currency) -> Result<Self, PriceError> {
         let decimals = currency.exponent().unwrap_or(MOST_DECIMALS);
         match amount.exact(decimals)? {
-            Exact::Units(units) => Self::new(units, decimals),
+            Exact::Units(units) => Self::new(units, decimals, Some(currency)),
             // A metal has no decimal places to speak of.
             Exact::Finer if currency.exponent().is_none() => Err(PriceError::TooManyDecimals),
             Exact::Finer => Err(PriceError::TooFine(currency)),
+        }
+    }
+
+    /// The price of an event in this currency: made for no other, and not finer than it.
+    pub(crate) fn is_in(self, currency: Currency) -> Result<Self, PriceError> {
+        match self.currency {
+            Some(other) if other != currency => Err(PriceError::OtherCurrency(other)),
+            _ => self.fits(currency),
+        }
+    }
+
+    /// The same amount, of no currency in particular.
+    fn of_any_currency(self) -> Self {
+        Self {
+            currency: None,
+            ..self
         }
     }
 
@@ -105,8 +127,12 @@ impl Price {
     }
 
     #[inline]
-    fn new(digits: u64, decimals: u8) -> Result<Self, PriceError> {
-        let mut price = Self { digits, decimals };
+    fn new(digits: u64, decimals: u8, currency: Option<Currency>) -> Result<Self, PriceError> {
+        let mut price = Self {
+            digits,
+            decimals,
+            currency,
+        };
         if digits >= DIGITS_END {
             price = price.shortest();
         }
@@ -134,7 +160,9 @@ impl Price {
 
     /// The digits before and behind the point, and how many those are; the last is not 0.
     pub(crate) fn parts(self) -> (u64, u64, u8) {
-        let Self { digits, decimals } = self.shortest();
+        let Self {
+            digits, decimals, ..
+        } = self.shortest();
         let unit = POWERS_OF_TEN[usize::from(decimals)];
         (digits / unit, digits % unit, decimals)
     }
@@ -191,7 +219,7 @@ impl FromStr for Price {
         if negative && units > 0 {
             return Err(PriceError::Negative);
         }
-        Self::new(units, decimals)
+        Self::new(units, decimals, None)
     }
 }
 

@@ -39,7 +39,9 @@ pub use slot_traits::*;
 ///
 /// Implemented by `String`, `str`, all integers (identifiers often are) and `NonZero`
 /// of them, with the feature `uuid` by `uuid::Uuid`, and by references, `Box`, `Rc`,
-/// `Arc` and `Cow` of these. Empty text is refused when the event is made.
+/// `Arc` and `Cow` of these. When the event is made, blank text is
+/// refused in a required slot and leaves an optional one empty; an id, a code or an address
+/// with white space around it or a control character in it is refused.
 ///
 /// ```
 /// use std::borrow::Cow;
@@ -80,10 +82,10 @@ pub trait ToText {
         Cow::Owned(self.to_text().into_owned())
     }
 
-    /// Fills a slot, without a `Cow` and without memory of its own where it can.
+    /// Fills a slot and returns whether there was a text, without a `Cow` and without memory of its own where it can.
     #[doc(hidden)]
-    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
-        place.any(self.to_text());
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) -> bool {
+        place.any(self.to_text())
     }
 }
 

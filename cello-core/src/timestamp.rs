@@ -174,6 +174,10 @@ pub enum TimestampError {
     NoOffset,
     /// Before the year 0001 or after 9999.
     OutOfRange,
+    /// `event.timestamp(unix)` of a number that counts milliseconds.
+    CountsMilliseconds,
+    /// `event.timestamp(unix_ms)` of a number that counts seconds.
+    CountsSeconds,
 }
 
 impl From<Fault> for TimestampError {
@@ -198,6 +202,12 @@ impl fmt::Display for TimestampError {
                 "the time has no offset; RFC 3339 ends in `Z` or in one like `+02:00`"
             }
             Self::OutOfRange => "the time is not in the years 0001 to 9999",
+            Self::CountsMilliseconds => {
+                "the number counts milliseconds since 1970; write `event.timestamp(unix_ms)`"
+            }
+            Self::CountsSeconds => {
+                "the number counts seconds since 1970; write `event.timestamp(unix)`"
+            }
         })
     }
 }

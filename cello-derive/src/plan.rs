@@ -116,6 +116,7 @@ pub(crate) struct Fill {
     pub source: Source,
     pub form: Form,
     pub absent: Absent,
+    pub blank: Blank,
 }
 
 /// Where the value comes from.
@@ -166,6 +167,15 @@ pub(crate) enum Form {
     Utc,
     Unix,
     UnixMs,
+}
+
+/// What a text means that is empty or white space alone.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Blank {
+    /// The slot stays empty, unless the trigger requires it.
+    LeavesOut,
+    /// A problem of the event.
+    Error,
 }
 
 /// What `None` means.

@@ -80,8 +80,14 @@ impl<'de> Deserialize<'de> for PastEvent {
         let mut event = Value::deserialize(deserializer)?;
         let payload = event.get_mut("payload").and_then(Value::as_object_mut);
         let ucc = payload.map(|payload| payload.entry("ucc").or_insert(Value::Null));
-        let is_blank = |ucc: &Value| ucc.as_str().is_some_and(|ucc| ucc.trim().is_empty());
-        let missing = ucc.filter(|ucc| ucc.is_null() || is_blank(ucc));
+        let ucc = ucc.map(|ucc| {
+            // As it was pasted: the white space around it is not part of the code.
+            if let Some(trimmed) = ucc.as_str().map(|ucc| ucc.trim().to_owned()) {
+                *ucc = trimmed.into();
+            }
+            ucc
+        });
+        let missing = ucc.filter(|ucc| ucc.is_null() || ucc.as_str() == Some(""));
         let has_ucc = missing.is_none();
         if let Some(ucc) = missing {
             *ucc = NO_UCC.into();

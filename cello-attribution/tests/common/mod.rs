@@ -34,11 +34,19 @@ pub fn event(trigger: Trigger, at: &str) -> Envelope<'static> {
 
 /// A text that is hard on tables and forms.
 pub fn any_text() -> impl Strategy<Value = String> {
+    any_visible_text().prop_map(|text| {
+        let text: String = text.chars().filter(|it| !it.is_control()).collect();
+        format!("{}x", text.trim_start())
+    })
+}
+
+/// One that may have control characters in it and white space around it, as a name has.
+fn any_visible_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-zA-Z0-9-]{1,12}",
         "[=+@'\"\t\r\n ,;-]{1,3}[a-z0-9=\",;\r\n']{0,9}",
         "\\PC{1,12}",
-        any::<char>().prop_map(String::from),
+        any::<char>().prop_map(|it| format!("{it}x")),
     ]
 }
 
@@ -52,7 +60,7 @@ pub fn any_event() -> impl Strategy<Value = Envelope<'static>> {
         any_text(),
         any_text(),
         any_text(),
-        any_text(),
+        any_visible_text().prop_map(|name| name + "x"),
         maybe(any_text()),
     );
     let money = (
@@ -63,7 +71,7 @@ pub fn any_event() -> impl Strategy<Value = Envelope<'static>> {
         maybe(any_text()),
         any_text(),
         proptest::sample::select(Interval::VARIANTS),
-        maybe(any::<u64>()),
+        maybe(0..1u64 << 53),
         any_text(),
     );
     let what = (
@@ -83,7 +91,7 @@ pub fn any_event() -> impl Strategy<Value = Envelope<'static>> {
             let mut payload = Payload::new(ucc, new_user_id);
             payload.price = is_transaction.then(|| Price::from_minor(minor, currency).unwrap());
             payload.currency = is_transaction.then_some(currency);
-            let email = format!("{}@example.com", name.replace('@', "-"));
+            let email = format!("{}@example.com", id.replace('@', "-"));
             let mut new_user = NewUser::new(id, email);
             new_user.name = (full || !is_transaction).then(|| name.into());
             new_user.organization_id = organization_id.map(Into::into);

@@ -152,7 +152,7 @@ fn what_cannot_be_sent_is_told() {
     );
     assert_eq!(
         told("/data/object/id", json!("")).to_string(),
-        "`invoice-paid` cannot be sent: subscription.invoiceId: the text is empty"
+        "`invoice-paid` cannot be sent: subscription.invoiceId: the text is blank"
     );
     let not_an_address = Customer {
         email: Some("ada".into()),

@@ -1,9 +1,11 @@
 //! How does a text fill its slot?
 //!
-//! Most are short, need no escapes, and are written at once; the others go ways of their own.
+//! Most are short, need no escapes, and are written at once; the others take ways of their
+//! own. Each way returns whether there was a text: a blank one leaves an optional slot empty.
 
 use std::borrow::Cow;
 
+use cello_catalogue::limits::{has_control, is_blank, is_exact};
 use cello_catalogue::{Slot, is_email};
 
 use super::Draft;
@@ -14,20 +16,23 @@ use crate::json::{Piece, length};
 impl<'a> Draft<'a> {
     /// Fills a slot that takes text, from a place that outlives the draft. An address is for
     /// [`email`](Self::email).
-    pub fn text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
+    pub fn text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) -> bool {
+        if !has_visible_ends(text) {
+            return self.any_text(slot, before, Cow::Borrowed(text));
+        }
         match self.put_text(slot, before, text) {
-            Some(true) => {}
+            Some(true) => true,
             Some(false) => self.escape(slot, text),
-            None => self.slow_text(slot, before, text),
+            None => self.any_text(slot, before, Cow::Borrowed(text)),
         }
     }
 
     /// Fills a slot that takes an address; once it is seen to be one, it is a text.
-    pub fn email(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
+    pub fn email(&mut self, slot: Slot, before: &'static Piece, text: &'a str) -> bool {
         if is_email(text) {
-            self.text(slot, before, text);
+            self.text(slot, before, text)
         } else {
-            self.any_text(slot, before, Cow::Borrowed(text));
+            self.any_text(slot, before, Cow::Borrowed(text))
         }
     }
 
@@ -45,53 +50,63 @@ impl<'a> Draft<'a> {
         Some(is_put)
     }
 
-    /// Writes a text that is not of the usual kind; apart for the same reason as `slow_text`.
+    /// Writes a text that is not of the usual kind, and not blank. Apart, so that a text
+    /// which is written at once does not make room on the stack for one that is not.
     #[inline(never)]
-    fn escape(&mut self, slot: Slot, text: &str) {
-        match self.output.writer() {
-            Some(writer) if !text.is_empty() => {
-                let start = writer.end();
-                writer.escape(text.as_bytes());
-                let end = writer.end();
-                self.written(slot, start, end);
-            }
-            _ => self.fault(slot, Fault::Empty),
+    fn escape(&mut self, slot: Slot, text: &str) -> bool {
+        if slot.is_exact() && has_control(text) {
+            return self.wrong_text(slot, Fault::NotExact);
         }
-    }
-
-    /// Of an address it is known that it is one. Apart, so that a text which is written at
-    /// once does not make room on the stack for one that is collected.
-    #[cold]
-    fn slow_text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) {
-        if text.is_empty() {
-            self.fault(slot, Fault::Empty);
-        } else {
-            self.write_or_collect(slot, before, Text::Str(Cow::Borrowed(text)));
+        if let Some(writer) = self.output.writer() {
+            let start = writer.end();
+            writer.escape(text.as_bytes());
+            let end = writer.end();
+            self.written(slot, start, end);
         }
+        true
     }
 
     /// Fills a slot that takes text, from one that does not outlive the draft: a UUID, which
-    /// is never empty, and no address.
-    pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) {
+    /// is never blank, and no address.
+    pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) -> bool {
         if slot == Slot::NewUserEmail {
-            return self.fault(slot, Fault::NotAnEmail);
+            return self.wrong_text(slot, Fault::NotAnEmail);
         }
         match self.put_text(slot, before, text) {
-            Some(true) => {}
+            Some(true) => true,
             Some(false) => self.escape(slot, text),
             None => self.write_or_collect(slot, before, Text::passing(text)),
         }
     }
 
-    /// Fills a slot that takes text, from one that is handed over.
-    pub fn any_text(&mut self, slot: Slot, before: &'static Piece, text: Cow<'a, str>) {
-        if text.is_empty() {
-            self.fault(slot, Fault::Empty);
+    /// Fills a slot that takes text, whatever it is.
+    #[cold]
+    pub fn any_text(&mut self, slot: Slot, before: &'static Piece, text: Cow<'a, str>) -> bool {
+        if is_blank(&text) {
+            self.blank_text(slot)
+        } else if slot.is_exact() && !is_exact(&text) {
+            self.wrong_text(slot, Fault::NotExact)
         } else if slot == Slot::NewUserEmail && !is_email(&text) {
-            self.fault(slot, Fault::NotAnEmail);
+            self.wrong_text(slot, Fault::NotAnEmail)
         } else {
-            self.write_or_collect(slot, before, Text::Str(text));
+            self.write_or_collect(slot, before, Text::Str(text))
         }
+    }
+
+    /// A blank text is none where the slot may stay empty, and wrong elsewhere.
+    fn blank_text(&mut self, slot: Slot) -> bool {
+        if self.optional == Some(slot) {
+            self.blank |= 1 << slot as u16;
+            false
+        } else {
+            self.wrong_text(slot, Fault::Blank)
+        }
+    }
+
+    /// The slot is not empty, but wrong.
+    fn wrong_text(&mut self, slot: Slot, fault: Fault) -> bool {
+        self.fault(slot, fault);
+        true
     }
 
     /// Remembers where the id is that is written again.
@@ -101,7 +116,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn write_or_collect(&mut self, slot: Slot, before: &'static Piece, text: Text<'a>) {
+    fn write_or_collect(&mut self, slot: Slot, before: &'static Piece, text: Text<'a>) -> bool {
         if let Some(writer) = self.output.writer() {
             let start = writer.end() + length(before);
             text.write(before, writer);
@@ -110,6 +125,7 @@ impl<'a> Draft<'a> {
         } else {
             self.held().texts[slot as usize] = Some(text);
         }
+        true
     }
 
     /// Fills a slot that takes text with an integer, which an identifier often is.
@@ -119,7 +135,7 @@ impl<'a> Draft<'a> {
         before: &'static Piece,
         is_negative: bool,
         magnitude: u128,
-    ) {
+    ) -> bool {
         let Ok(small) = u64::try_from(magnitude) else {
             let text = format!("{}{magnitude}", sign(is_negative));
             return self.any_text(slot, before, text.into());
@@ -129,9 +145,9 @@ impl<'a> Draft<'a> {
             magnitude: small,
         };
         if slot == Slot::NewUserEmail {
-            self.fault(slot, Fault::NotAnEmail);
+            self.wrong_text(slot, Fault::NotAnEmail)
         } else {
-            self.write_or_collect(slot, before, text);
+            self.write_or_collect(slot, before, text)
         }
     }
 
@@ -142,4 +158,12 @@ impl<'a> Draft<'a> {
             self.held().texts[slot as usize] = Some(Text::Str(Cow::Borrowed(text)));
         }
     }
+}
+
+/// Whether a text begins and ends with a visible character of ASCII, so that it is neither
+/// blank nor has white space around it.
+#[inline]
+fn has_visible_ends(text: &str) -> bool {
+    let is_visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    is_visible(text.as_bytes().first()) && is_visible(text.as_bytes().last())
 }

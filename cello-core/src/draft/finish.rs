@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::mem;
 
+use cello_catalogue::limits::MOST_COUNT;
 use cello_catalogue::{Kind, Presence, Slot, required};
 
 use super::Draft;
@@ -37,7 +38,7 @@ impl<'a> Draft<'a> {
             (Slot::SubscriptionProductKey, subscription.product_key),
         ] {
             if let Some(text) = text {
-                draft.any_text(slot, NO_PIECE, text);
+                draft.optional(slot).any_text(slot, NO_PIECE, text);
             }
         }
         let values = draft.held();
@@ -53,15 +54,19 @@ impl<'a> Draft<'a> {
         if !self.is_by_hand {
             self.leave_out_others();
         }
+        self.check_blank();
         self.attribute();
         self.fix_signup();
         for &slot in Slot::VARIANTS {
             self.check_presence(slot);
         }
         if let (Some(price), Some(currency)) = (self.held().price, self.currency)
-            && let Err(error) = price.fits(currency)
+            && let Err(error) = price.is_in(currency)
         {
             self.fault(Slot::PayloadPrice, Fault::Price(error));
+        }
+        if self.held().seats_used > Some(MOST_COUNT) {
+            self.fault(Slot::SubscriptionSeatsUsed, Fault::TooLarge);
         }
         self.assemble()
     }
@@ -130,11 +135,24 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// A text that is blank is missing where its slot is required.
+    pub(super) fn check_blank(&mut self) {
+        for &slot in Slot::VARIANTS {
+            if self.blank & 1 << slot as u16 != 0 && self.is_required(slot) {
+                self.fault(slot, Fault::Blank);
+            }
+        }
+    }
+
+    fn is_required(&self, slot: Slot) -> bool {
+        required(self.trigger, self.attribution, slot)
+    }
+
     fn check_presence(&mut self, slot: Slot) {
         let filled = self.is_filled(slot);
-        // What is attributed is said once, at the id that it comes from.
+        // What is attributed is reported once, at the id that it comes from.
         let is_reported_there = slot == Slot::PayloadNewUserId;
-        if required(self.trigger, self.attribution, slot) && !is_reported_there && !filled {
+        if self.is_required(slot) && !is_reported_there && !filled {
             self.missing(slot);
         }
         if filled && slot.presence(self.trigger) == Presence::NotTaken {

@@ -126,6 +126,9 @@ impl Draft<'_> {
         if outcome.is_nothing() {
             return Ok(Written::Nothing);
         }
+        if self.blank != 0 {
+            self.check_blank();
+        }
         if !self.problems().is_empty() {
             self.leave_out_others();
             let problems = mem::take(&mut self.held().problems);

@@ -47,6 +47,32 @@ fn cleanness(byte: u8) -> u8 {
     (byte ^ 2).saturating_sub(b' ').min(byte ^ b'\\')
 }
 
+/// As [`are_clean`], and none of the bytes may begin a control character above the space:
+/// DEL, or one of two bytes.
+#[allow(clippy::inline_always)] // as above
+#[inline(always)]
+pub(super) fn are_plain<const N: usize, const M: usize>(blocks: [&[u8; N]; M]) -> bool {
+    let mut least = [0xff; N];
+    for block in blocks {
+        for (least, &byte) in least.iter_mut().zip(block) {
+            *least = plainness(byte).min(*least);
+        }
+    }
+    least
+        .iter()
+        .fold(0xff, |all, &least| all & u8::from(least != 0))
+        != 0
+}
+
+/// 0 for a byte that has to be escaped or looked at twice.
+pub(super) fn plainness(byte: u8) -> u8 {
+    cleanness(byte).min(byte ^ DEL).min(byte ^ LEAD_OF_C1)
+}
+
+const DEL: u8 = 0x7f;
+/// The first byte of U+0080 to U+00BF, whose first half is control characters.
+const LEAD_OF_C1: u8 = 0xc2;
+
 /// Appends a text, escaped as `serde_json` does it: what is clean in runs as long as can
 /// be, the rest byte by byte.
 pub(crate) fn escape(text: &[u8], buffer: &mut Vec<u8>) {

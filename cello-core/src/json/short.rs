@@ -3,19 +3,23 @@
 //! In parts that overlap: each has a size that the compiler knows, and makes vector code of,
 //! and together they are the text.
 
-use super::escape::{are_clean, dirt};
+use super::escape::{are_plain, plainness};
 use super::writer::SHORT;
 
-/// Puts a short text down, unless it has to be escaped; an empty one is not short.
+/// Puts a short text down, unless it has to be escaped or may hold a control character; an
+/// empty one is not short.
 #[allow(clippy::inline_always)] // one call a text, not two
 #[inline(always)]
 pub(super) fn put_clean(text: &[u8], room: &mut [u8; SHORT]) -> bool {
     // Looked at before it is put down: what was stored would be loaded in parts again.
     match text.len() {
-        16.. => quarters(text).is_some_and(are_clean) && put_quarters(text, room).is_some(),
-        8.. => ends::<8>(text).is_some_and(are_clean) && put_ends::<8>(text, room).is_some(),
-        4.. => ends::<4>(text).is_some_and(are_clean) && put_ends::<4>(text, room).is_some(),
-        1.. => dirt(put_few(text, room)) == 0,
+        16.. => quarters(text).is_some_and(are_plain) && put_quarters(text, room).is_some(),
+        8.. => ends::<8>(text).is_some_and(are_plain) && put_ends::<8>(text, room).is_some(),
+        4.. => ends::<4>(text).is_some_and(are_plain) && put_ends::<4>(text, room).is_some(),
+        1.. => {
+            put_few(text, room);
+            text.iter().all(|&byte| plainness(byte) != 0)
+        }
         0 => false,
     }
 }
@@ -28,18 +32,19 @@ pub(super) fn put(text: &[u8], room: &mut [u8; SHORT]) {
         16.. => put_quarters(text, room).is_some(),
         8.. => put_ends::<8>(text, room).is_some(),
         4.. => put_ends::<4>(text, room).is_some(),
-        1.. => put_few(text, room) != 0,
+        1.. => {
+            put_few(text, room);
+            true
+        }
         0 => true,
     };
 }
 
-/// Puts down one byte to three, and returns them as a word with spaces behind: the first,
-/// the middle and the last are all there are.
-fn put_few(text: &[u8], room: &mut [u8; SHORT]) -> u64 {
+/// Puts down one byte to three: the first, the middle and the last are all there are.
+fn put_few(text: &[u8], room: &mut [u8; SHORT]) {
     let last = text.len() - 1;
     let [a, b, c] = [text[0], text[last / 2], text[last]];
     [room[0], room[last / 2], room[last]] = [a, b, c];
-    u64::from_le_bytes([a, b, c, b' ', b' ', b' ', b' ', b' '])
 }
 
 /// The first `N` bytes and the last `N`, which overlap: there are `N` to `2 N`.

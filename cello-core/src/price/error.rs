@@ -24,6 +24,8 @@ pub enum PriceError {
     NotWhole(Currency),
     /// The currency has no minor unit: a metal, for example.
     NoMinorUnit(Currency),
+    /// The price was made for this currency, and the event has another.
+    OtherCurrency(Currency),
     /// Not a plain decimal number.
     Malformed,
 }
@@ -61,6 +63,10 @@ impl fmt::Display for PriceError {
                     "{currency} has no minor unit; give the amount in major units"
                 )
             }
+            Self::OtherCurrency(currency) => write!(
+                f,
+                "the amount is in {currency}, and the event's `currency` is another"
+            ),
             Self::Malformed => f.write_str("the amount is not a plain decimal number"),
         }
     }

@@ -5,17 +5,18 @@
 
 use std::fmt::Display;
 
+use cello_catalogue::limits::{FIRST_UNIX_MS, MOST_COUNT};
 use cello_catalogue::{Currency, Interval, Slot};
 use chrono::NaiveDateTime;
 
 use super::value_types::Integer;
 use super::{ToCount, ToCurrency, ToInterval, ToPrice, ToTimestamp};
-use crate::draft::{Draft, Found};
+use crate::draft::{Draft, FINEST, Found};
 use crate::error::Fault;
 use crate::json::Piece;
 use crate::number::Number;
 use crate::price::Price;
-use crate::timestamp::Timestamp;
+use crate::timestamp::{Timestamp, TimestampError};
 
 /// A type that is read for a slot which must be filled.
 pub trait One<K: Kind> {
@@ -128,7 +129,7 @@ macro_rules! kinds {
 
 kinds! {
     /// An amount that knows its unit.
-    Money(Currency, price_currency) -> Price, PayloadPrice by price;
+    Money(Option<Currency>, known_currency) -> Price, PayloadPrice by price;
     /// A plain number of minor units.
     Minor(Currency, price_currency) -> Price, PayloadPrice by price;
     /// A plain number of major units.
@@ -150,8 +151,12 @@ kinds! {
 }
 
 impl<T: ToPrice + ?Sized> Is<Money> for T {
-    fn read(&self, currency: Currency) -> Result<Price, Fault> {
-        Ok(self.to_price(currency)?.fits(currency)?)
+    fn read(&self, known: Option<Currency>) -> Result<Price, Fault> {
+        let price = self.to_price(known.unwrap_or(FINEST))?;
+        Ok(match known {
+            Some(currency) => price.is_in(currency)?,
+            None => price,
+        })
     }
 }
 
@@ -193,13 +198,21 @@ impl<T: Is<Utc>> Is<Utc> for &T {
 
 impl<T: Integer> Is<Unix> for T {
     fn read(&self, (): ()) -> Result<Timestamp, Fault> {
-        Ok(Timestamp::from_unix(self.saturating_i64())?)
+        let seconds = self.saturating_i64();
+        if seconds >= FIRST_UNIX_MS {
+            return Err(TimestampError::CountsMilliseconds.into());
+        }
+        Ok(Timestamp::from_unix(seconds)?)
     }
 }
 
 impl<T: Integer> Is<UnixMs> for T {
     fn read(&self, (): ()) -> Result<Timestamp, Fault> {
-        Ok(Timestamp::from_unix_ms(self.saturating_i64())?)
+        let milliseconds = self.saturating_i64();
+        if milliseconds < FIRST_UNIX_MS {
+            return Err(TimestampError::CountsSeconds.into());
+        }
+        Ok(Timestamp::from_unix_ms(milliseconds)?)
     }
 }
 
@@ -211,6 +224,10 @@ impl<T: ToInterval + ?Sized> Is<Cycle> for T {
 
 impl<T: ToCount + ?Sized> Is<Count> for T {
     fn read(&self, (): ()) -> Result<u64, Fault> {
-        self.to_count()
+        let count = self.to_count()?;
+        if count > MOST_COUNT {
+            return Err(Fault::TooLarge);
+        }
+        Ok(count)
     }
 }

@@ -23,31 +23,31 @@ pub struct Place<'e, 'a> {
 
 impl<'a> Place<'_, 'a> {
     #[inline]
-    pub(super) fn borrowed(self, text: &'a str) {
+    pub(super) fn borrowed(self, text: &'a str) -> bool {
         // The first value: from here on it is an event to report, most likely.
         if self.slot == Slot::PayloadUcc {
             self.event.reserve();
         }
         if self.slot == Slot::NewUserEmail {
-            self.event.email(self.slot, self.before, text);
+            self.event.email(self.slot, self.before, text)
         } else {
-            self.event.text(self.slot, self.before, text);
+            self.event.text(self.slot, self.before, text)
         }
     }
 
     #[cfg(feature = "uuid")]
-    pub(super) fn passing(self, text: &str) {
-        self.event.passing_text(self.slot, self.before, text);
+    pub(super) fn passing(self, text: &str) -> bool {
+        self.event.passing_text(self.slot, self.before, text)
     }
 
-    pub(super) fn integer(self, number: impl Integer) {
+    pub(super) fn integer(self, number: impl Integer) -> bool {
         let (is_negative, magnitude) = number.sign_and_magnitude();
         self.event
-            .integer_text(self.slot, self.before, is_negative, magnitude);
+            .integer_text(self.slot, self.before, is_negative, magnitude)
     }
 
-    pub(super) fn any(self, text: Cow<'a, str>) {
-        self.event.any_text(self.slot, self.before, text);
+    pub(super) fn any(self, text: Cow<'a, str>) -> bool {
+        self.event.any_text(self.slot, self.before, text)
     }
 
     /// An error of the user's own; the slot is not left empty, but wrong.
@@ -76,16 +76,14 @@ pub trait AnyText {
 
 impl<T: ToText + ?Sized> OneText for T {
     fn one_ref<'a>(&'a self, place: Place<'_, 'a>) -> bool {
-        self.fill(place);
-        true
+        self.fill(place)
     }
 
     fn one_value<'a>(self, place: Place<'_, 'a>) -> bool
     where
         Self: Sized + 'a,
     {
-        place.any(self.into_text());
-        true
+        place.any(self.into_text())
     }
 }
 

@@ -13,8 +13,8 @@ impl ToText for str {
     }
 
     #[inline]
-    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
-        place.borrowed(self);
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) -> bool {
+        place.borrowed(self)
     }
 }
 
@@ -28,8 +28,8 @@ impl ToText for String {
     }
 
     #[inline]
-    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
-        place.borrowed(self);
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) -> bool {
+        place.borrowed(self)
     }
 }
 
@@ -46,8 +46,8 @@ impl<'t, T: ToText + ?Sized> ToText for &'t T {
         self.to_text()
     }
 
-    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
-        (**self).fill(place);
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) -> bool {
+        (**self).fill(place)
     }
 }
 
@@ -64,8 +64,8 @@ impl ToText for Cow<'_, str> {
     }
 
     #[inline]
-    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
-        place.borrowed(self);
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) -> bool {
+        place.borrowed(self)
     }
 }
 
@@ -76,8 +76,8 @@ macro_rules! owning_pointers {
                 (**self).to_text()
             }
 
-            fn fill<'a>(&'a self, place: Place<'_, 'a>) {
-                (**self).fill(place);
+            fn fill<'a>(&'a self, place: Place<'_, 'a>) -> bool {
+                (**self).fill(place)
             }
         }
     )*};
@@ -92,8 +92,8 @@ macro_rules! integers {
                 Cow::Owned(self.to_string())
             }
 
-            fn fill<'a>(&'a self, place: Place<'_, 'a>) {
-                place.integer(*self);
+            fn fill<'a>(&'a self, place: Place<'_, 'a>) -> bool {
+                place.integer(*self)
             }
         }
 
@@ -102,8 +102,8 @@ macro_rules! integers {
                 Cow::Owned(self.to_string())
             }
 
-            fn fill<'a>(&'a self, place: Place<'_, 'a>) {
-                place.integer(self.get());
+            fn fill<'a>(&'a self, place: Place<'_, 'a>) -> bool {
+                place.integer(self.get())
             }
         }
     )*};

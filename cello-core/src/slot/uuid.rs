@@ -13,9 +13,9 @@ impl ToText for Uuid {
         Cow::Owned(self.hyphenated().to_string())
     }
 
-    fn fill<'a>(&'a self, place: Place<'_, 'a>) {
+    fn fill<'a>(&'a self, place: Place<'_, 'a>) -> bool {
         let mut text = [0; Hyphenated::LENGTH];
-        place.passing(self.hyphenated().encode_lower(&mut text));
+        place.passing(self.hyphenated().encode_lower(&mut text))
     }
 }
 

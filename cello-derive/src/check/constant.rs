@@ -3,6 +3,7 @@
 //! A literal is judged while compiling, by the same code that judges values when the
 //! program runs. Any other expression passes: its type and its value are judged later.
 
+use cello_catalogue::limits::{FIRST_UNIX_MS, MOST_COUNT, is_blank, is_exact};
 use cello_catalogue::{Currency, Interval, Kind, Slot, is_email, rfc3339};
 use syn::Expr;
 
@@ -82,7 +83,12 @@ pub(super) fn price_fits(
 
 fn text(slot: Slot, constant: &Literal, expr: &Expr, problems: &mut Problems) {
     match constant {
-        Literal::Text(text) if text.is_empty() => problems.empty_text(expr, slot),
+        Literal::Text(text) if is_blank(text) => {
+            problems.blank_text(expr, slot);
+        }
+        Literal::Text(text) if slot.is_exact() && !is_exact(text) => {
+            problems.inexact_text(expr, slot);
+        }
         Literal::Text(text) if slot.rule().kind == Kind::Email && !is_email(text) => {
             problems.not_an_email(expr, slot);
         }
@@ -132,7 +138,13 @@ fn instant(
                 problems.bad_timestamp(expr, time, fault);
             }
         }
-        (Form::Unix | Form::UnixMs, Literal::Integer { .. }) => {}
+        (Form::Unix | Form::UnixMs, Literal::Integer { negative, literal }) => {
+            let number = literal.base10_parse::<i64>().unwrap_or(i64::MAX);
+            let counts_ms = !negative && number >= FIRST_UNIX_MS;
+            if counts_ms != (form == Form::UnixMs) {
+                problems.other_unit_of_time(expr, form);
+            }
+        }
         (Form::Unix | Form::UnixMs, _) => {
             let unix_ms = text.and_then(|time| rfc3339::parse(time).ok());
             problems.not_unix(expr, form == Form::UnixMs, unix_ms);
@@ -196,7 +208,11 @@ fn money(
 fn count(slot: Slot, constant: &Literal, expr: &Expr, problems: &mut Problems) {
     match constant {
         Literal::Integer { negative: true, .. } => problems.negative(expr, slot),
-        Literal::Integer { .. } => {}
+        Literal::Integer { literal, .. } => {
+            if literal.base10_parse().unwrap_or(u64::MAX) > MOST_COUNT {
+                problems.count_too_large(expr, slot);
+            }
+        }
         _ => problems.wrong_constant(expr, slot, "a whole number"),
     }
 }

@@ -1,6 +1,6 @@
 //! Is this event complete, and right?
 
-use cello_catalogue::{Attribution, Slot, Trigger};
+use cello_catalogue::{Attribution, Kind, Presence, Slot, Trigger};
 
 use super::applicable::taken;
 use super::constant;
@@ -9,7 +9,7 @@ use super::mapping::{Mapping, Mappings, PartMapping};
 use super::missing::{open, required};
 use super::value::Value;
 use crate::input::Field;
-use crate::plan::{Absent, Content, Event, Fill, Part, Source};
+use crate::plan::{Absent, Blank, Content, Event, Fill, Part, Source};
 use crate::problems::Problems;
 use crate::types;
 
@@ -56,7 +56,8 @@ pub(super) fn event(
     }
 
     let is_required = |slot| cello_catalogue::required(trigger, group.attribution, slot);
-    let fills = fills(&mappings, is_required, problems);
+    let may_be_blank = |slot| !is_required(slot);
+    let fills = fills(&mappings, is_required, may_be_blank, problems);
     Some(Event {
         name: group.name.clone(),
         trigger,
@@ -82,8 +83,13 @@ pub(super) fn part(mappings: &Mappings<'_>, problems: &mut Problems) -> Content 
         let field = mapping.and_then(|mapping| mapping.field);
         field.is_none_or(|field| types::in_option(&field.ty).is_none())
     };
+    // Which events it is flattened into is not known here.
+    let may_be_blank = |slot: Slot| {
+        let is_optional = |trigger| slot.presence(trigger) == Presence::Optional;
+        slot.triggers().any(is_optional)
+    };
     Content {
-        fills: fills(&once, is_required, problems),
+        fills: fills(&once, is_required, may_be_blank, problems),
         parts: parts(&mappings.parts, None),
     }
 }
@@ -103,11 +109,12 @@ fn parts(mappings: &[PartMapping<'_>], trigger: Option<Trigger>) -> Vec<Part> {
 fn fills(
     mappings: &[&Mapping<'_>],
     is_required: impl Fn(Slot) -> bool,
+    may_be_blank: impl Fn(Slot) -> bool,
     problems: &mut Problems,
 ) -> Vec<Fill> {
     let fills = mappings
         .iter()
-        .filter_map(|mapping| fill(mapping, &is_required, problems));
+        .filter_map(|mapping| fill(mapping, &is_required, &may_be_blank, problems));
     let mut fills: Vec<Fill> = fills.collect();
     fills.sort_by_key(|fill| (!matches!(fill.absent, Absent::Skip), fill.slot));
     fills
@@ -191,6 +198,7 @@ fn price_in_currency(mappings: &[&Mapping<'_>], problems: &mut Problems) {
 fn fill(
     mapping: &Mapping<'_>,
     is_required: impl Fn(Slot) -> bool,
+    may_be_blank: impl Fn(Slot) -> bool,
     problems: &mut Problems,
 ) -> Option<Fill> {
     let Value {
@@ -213,10 +221,18 @@ fn fill(
             Absent::Never
         }
     };
+    let is_text = slot.rule().kind == Kind::Text;
+    let leaves_out = matches!(absent, Absent::LeaveOut | Absent::Never);
+    let blank = if is_text && leaves_out && may_be_blank(slot) {
+        Blank::LeavesOut
+    } else {
+        Blank::Error
+    };
     Some(Fill {
         slot,
         source,
         form,
         absent,
+        blank,
     })
 }

@@ -8,7 +8,7 @@ use syn::{Expr, ExprUnary, Path, Token, UnOp};
 
 use super::pieces::Piece;
 use crate::literal::text_of;
-use crate::plan::{Absent, FieldOf, Fill, Form, Source};
+use crate::plan::{Absent, Blank, FieldOf, Fill, Form, Source};
 
 /// The statement that fills a slot; the piece `before` goes before its value. It ends
 /// all when there is nothing to report.
@@ -36,7 +36,8 @@ pub(super) fn statement(fill: &Fill, krate: &Path, before: &Piece) -> TokenStrea
         }
         Absent::Default(default) => {
             let slot = slot_trait(fill, false);
-            let default = call_on_expr(&slot, krate, default, before);
+            let draft = super::draft().into_token_stream();
+            let default = call_on_expr(&slot, krate, default, &draft, before);
             quote!(if !#call { #default; })
         }
     }
@@ -51,7 +52,7 @@ pub(super) fn terminated(mut call: TokenStream) -> TokenStream {
 /// The call that fills a slot, and says whether there was a value.
 pub(super) fn call(fill: &Fill, krate: &Path, before: &Piece) -> TokenStream {
     let slot = slot_trait(fill, !matches!(fill.absent, Absent::Never));
-    let draft = super::draft();
+    let draft = draft_for(fill, krate);
     match &fill.source {
         Source::Field { field, with: None } => {
             let (ty, reference) = (&field.ty, Reference(field));
@@ -66,10 +67,19 @@ pub(super) fn call(fill: &Fill, krate: &Path, before: &Piece) -> TokenStream {
             let argument = Ident::new("__cello_field", Span::mixed_site().located_at(with.span()));
             let call = quote_spanned!(with.span()=> (#argument));
             let reference = Reference(field);
-            let filled = call_on_value(&slot, krate, &quote!(#with #call), before);
+            let filled = call_on_value(&slot, krate, &quote!(#with #call), &draft, before);
             quote!({ let #argument = #reference; #filled })
         }
-        Source::Expr(expr) => call_on_expr(&slot, krate, expr, before),
+        Source::Expr(expr) => call_on_expr(&slot, krate, expr, &draft, before),
+    }
+}
+
+/// The draft, told where a blank text leaves the slot empty.
+fn draft_for(fill: &Fill, krate: &Path) -> TokenStream {
+    let (draft, slot) = (super::draft(), super::variant(fill.slot));
+    match fill.blank {
+        Blank::LeavesOut => quote!(#draft.optional(#krate::private::Slot::#slot)),
+        Blank::Error => draft.into_token_stream(),
     }
 }
 
@@ -128,17 +138,22 @@ impl ToTokens for Reference<'_> {
 
 /// An expression that names a place is borrowed, so that nothing is moved out of
 /// `self` and its text is not copied; what any other returns is taken over.
-fn call_on_expr(slot: &Ident, krate: &Path, expr: &Expr, before: &Piece) -> TokenStream {
+fn call_on_expr(
+    slot: &Ident,
+    krate: &Path,
+    expr: &Expr,
+    draft: &TokenStream,
+    before: &Piece,
+) -> TokenStream {
     let expr = returned(expr);
     let value = over_self(expr);
     if is_place(expr) {
         // Where the place begins, so that an error underlines the place.
         let start = value.clone().into_iter().next().map(|token| token.span());
         let borrow = quote_spanned!(start.unwrap_or_else(Span::call_site)=> &);
-        let draft = super::draft();
         quote!(#krate::private::slot::#slot::fill(#borrow #value, #draft, #before))
     } else {
-        call_on_value(slot, krate, &value, before)
+        call_on_value(slot, krate, &value, draft, before)
     }
 }
 
@@ -154,8 +169,13 @@ fn returned(expr: &Expr) -> &Expr {
     }
 }
 
-fn call_on_value(slot: &Ident, krate: &Path, value: &TokenStream, before: &Piece) -> TokenStream {
-    let draft = super::draft();
+fn call_on_value(
+    slot: &Ident,
+    krate: &Path,
+    value: &TokenStream,
+    draft: &TokenStream,
+    before: &Piece,
+) -> TokenStream {
     quote!(#krate::private::slot::#slot::fill_value(#value, #draft, #before))
 }
 

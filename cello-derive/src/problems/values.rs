@@ -6,6 +6,7 @@ use syn::{Expr, Ident};
 
 use super::{Problems, all_intervals, wrong};
 use crate::check::Use;
+use crate::plan::Form;
 use crate::suggest;
 
 const NO_CONSTANT_AS_UTC: &str =
@@ -17,10 +18,45 @@ impl Problems {
         self.push(value, &wrong(format!("`{}` takes {takes}", slot.as_str())));
     }
 
-    pub(crate) fn empty_text(&mut self, value: &Expr, slot: Slot) {
+    pub(crate) fn blank_text(&mut self, value: &Expr, slot: Slot) {
         self.push(
             value,
-            &wrong(format!("`{}` cannot be empty", slot.as_str())),
+            &wrong(format!("`{}` cannot be blank", slot.as_str())),
+        );
+    }
+
+    /// `newUser.id = " u-1"`
+    pub(crate) fn inexact_text(&mut self, value: &Expr, slot: Slot) {
+        self.push(
+            value,
+            &wrong(format!(
+                "`{}` cannot have white space around it or a control character in it",
+                slot.as_str()
+            )),
+        );
+    }
+
+    /// `subscription.seatsUsed = 9_007_199_254_740_992`
+    pub(crate) fn count_too_large(&mut self, value: &Expr, slot: Slot) {
+        self.push(
+            value,
+            &wrong(format!(
+                "`{}` is above 9007199254740991, and JSON readers would round it",
+                slot.as_str()
+            )),
+        );
+    }
+
+    /// `event.timestamp(unix_ms) = 1_772_357_400`
+    pub(crate) fn other_unit_of_time(&mut self, value: &Expr, form: Form) {
+        let (counts, other) = match form {
+            Form::UnixMs => ("seconds", "unix"),
+            _ => ("milliseconds", "unix_ms"),
+        };
+        self.push(
+            value,
+            &wrong(format!("this number counts {counts} since 1970"))
+                .help(format!("write `event.timestamp({other})`")),
         );
     }
 
