@@ -1,0 +1,11 @@
+//! How are events read from files, and what is wrong with them?
+
+mod checked;
+mod members;
+mod reading;
+mod slots;
+mod source;
+#[cfg(test)]
+mod tests;
+
+pub use source::Source;

@@ -1,0 +1,135 @@
+//! What is wrong with an event?
+
+use std::fmt;
+
+use cello_core::{CelloEvent, Envelope, Fault, Slot, Trigger};
+use serde::de::IgnoredAny;
+
+use super::reading::Reading;
+use super::slots;
+use super::source::Source;
+
+/// An event, or what is wrong with what should be one.
+pub struct Checked {
+    /// `None` if there are problems.
+    pub envelope: Option<Envelope<'static>>,
+    pub problems: Vec<Problem>,
+    /// What the event is attributed to, as far as it could be read.
+    pub new_user_id: Option<String>,
+}
+
+/// One thing that is wrong, without a value of the event.
+pub struct Problem {
+    /// Counted from 1.
+    pub line: usize,
+    /// The vendor's path of a slot, the name of an object, or nothing.
+    path: &'static str,
+    message: String,
+}
+
+impl Problem {
+    pub fn new(line: usize, path: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            line,
+            path,
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path {
+            "" => f.write_str(&self.message),
+            path => write!(f, "{path}: {}", self.message),
+        }
+    }
+}
+
+/// Finds everything that is wrong with the text of an event.
+pub fn check(source: &Source, text: &str) -> Checked {
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        return Checked {
+            envelope: None,
+            problems: vec![source.not_json(text, &error)],
+            new_user_id: None,
+        };
+    }
+    let mut reading = Reading::of(source, text);
+    fixed_of_signup(&mut reading);
+    not_taken(&mut reading);
+    faulty_slots(&mut reading);
+    let mut envelope = None;
+    if reading.problems.is_empty() {
+        envelope = serde_json::from_str(text).ok();
+        if envelope.is_none() {
+            // Not reached as long as the two ways of reading agree, to which a test holds them.
+            reading.problem(text, "", "not an event");
+        }
+    }
+    reading.problems.sort_by_key(|problem| problem.line);
+    Checked {
+        envelope,
+        problems: reading.problems,
+        new_user_id: reading.values.new_user_id,
+    }
+}
+
+/// A signup costs nothing, in no currency.
+fn fixed_of_signup(reading: &mut Reading<'_>) {
+    if reading.values.currency.as_deref() == Some("") {
+        reading.values.currency = None;
+    }
+    if reading.values.trigger != Some(Trigger::NewSignup) {
+        return;
+    }
+    if reading.values.currency.is_some() {
+        fault(reading, Slot::PayloadCurrency, &Fault::Fixed);
+    }
+    if reading.values.price.is_some_and(|price| price != 0.0) {
+        fault(reading, Slot::PayloadPrice, &Fault::Fixed);
+    }
+}
+
+/// A slot that this trigger does not have.
+fn not_taken(reading: &mut Reading<'_>) {
+    let Some(trigger) = reading.values.trigger else {
+        return;
+    };
+    for (slot, _) in reading.slots.clone() {
+        let is_left_out = match slot {
+            Slot::PayloadPrice => trigger == Trigger::NewSignup,
+            Slot::PayloadCurrency => {
+                trigger == Trigger::NewSignup || reading.values.currency.is_none()
+            }
+            _ => false,
+        };
+        if !is_left_out && !slots::takes(trigger, slot) {
+            fault(reading, slot, &Fault::NotTaken);
+        }
+    }
+}
+
+/// What cello-core finds in the values.
+fn faulty_slots(reading: &mut Reading<'_>) {
+    // Without a trigger only values that are there can be judged: a payment has all slots.
+    let has_trigger = reading.values.trigger.is_some();
+    reading.values.trigger.get_or_insert(Trigger::InvoicePaid);
+    let Err(error) = reading.values.envelope().map(drop) else {
+        return;
+    };
+    for problem in error.problems() {
+        if has_trigger || problem.fault() != &Fault::Missing {
+            fault(reading, problem.slot(), problem.fault());
+        }
+    }
+}
+
+/// Reports one problem a slot: what follows from it is not a second.
+fn fault(reading: &mut Reading<'_>, slot: Slot, fault: &Fault) {
+    let path = slot.as_str();
+    if reading.problems.iter().all(|problem| problem.path != path) {
+        let place = reading.place_of(slot);
+        reading.problem(place, path, &fault.to_string());
+    }
+}

@@ -1,0 +1,181 @@
+//! Is an event without problems one that cello-core reads, and the other way round?
+
+use std::fs;
+
+use cello_core::Envelope;
+use serde_json::{Value, json};
+
+use super::Source;
+
+/// The problems of a text, a line each, and whether it can be sent.
+fn check(text: &str) -> (Vec<String>, bool) {
+    let path = std::env::temp_dir().join(format!("cello-cli-{}.json", std::process::id()));
+    let path = path.with_extension(format!("{:?}.json", std::thread::current().id()));
+    fs::write(&path, text).expect("the temporary directory can be written to");
+    let source = Source::read(&path);
+    fs::remove_file(&path).expect("the file is there");
+    let source = source.unwrap_or_else(|failure| panic!("{failure:?}"));
+    let checked = source.check(&source.events()[0]);
+    let problems = checked
+        .problems
+        .iter()
+        .map(|it| format!("{}: {it}", it.line));
+    (problems.collect(), checked.envelope.is_some())
+}
+
+fn event(trigger: &str) -> Value {
+    let mut event = json!({
+        "eventName": "ReferralUpdated",
+        "payload": { "ucc": "A1b2C3d4E5f", "newUserId": "user-7" },
+        "context": {
+            "newUser": { "id": "user-7", "email": "ada@example.com", "name": "Ada Example" },
+            "event": { "trigger": trigger, "timestamp": "2026-03-01T09:30:00Z" },
+        },
+    });
+    if matches!(trigger, "invoice-paid" | "charge-refunded") {
+        event["payload"]["price"] = json!(129.9);
+        event["payload"]["currency"] = json!("EUR");
+        event["context"]["subscription"] =
+            json!({ "invoiceId": "I-1", "interval": "monthly", "productKey": "Pro" });
+    }
+    event
+}
+
+const MEMBERS: &[&str] = &[
+    "/eventName",
+    "/payload",
+    "/payload/ucc",
+    "/payload/newUserId",
+    "/payload/price",
+    "/payload/currency",
+    "/payload/unknown",
+    "/context",
+    "/context/event",
+    "/context/event/trigger",
+    "/context/event/timestamp",
+    "/context/newUser",
+    "/context/newUser/id",
+    "/context/newUser/email",
+    "/context/newUser/name",
+    "/context/newUser/organizationId",
+    "/context/user",
+    "/context/subscription",
+    "/context/subscription/id",
+    "/context/subscription/invoiceId",
+    "/context/subscription/interval",
+    "/context/subscription/seatsUsed",
+    "/context/subscription/productKey",
+];
+
+fn values() -> Vec<Option<Value>> {
+    let mut values = vec![None];
+    values.extend(
+        [
+            json!(null),
+            json!(""),
+            json!(" "),
+            json!("text"),
+            json!(" padded"),
+            json!("a\u{0}b"),
+            json!("EUR"),
+            json!("eur"),
+            json!("HRK"),
+            json!("yearly"),
+            json!("demo-attended"),
+            json!("demo-call-attended"),
+            json!("new-signup"),
+            json!("charge-refunded"),
+            json!("2022-10-05 14:14:34"),
+            json!("2022-10-05T14:14:34"),
+            json!("2022-10-05T14:14:34+02:00"),
+            json!("bob@example.com"),
+            json!(0),
+            json!(0.0),
+            json!(7),
+            json!(3.5),
+            json!(49.005),
+            json!(-1),
+            json!(-0.0),
+            json!(9_007_199_254_740_993_u64),
+            json!(u64::MAX),
+            json!(1e300),
+            json!(true),
+            json!([]),
+            json!({}),
+        ]
+        .map(Some),
+    );
+    values
+}
+
+/// Every member with every value: 23 × 32 × 4 events.
+#[test]
+fn checking_and_reading_agree() {
+    for trigger in [
+        "new-signup",
+        "demo-call-attended",
+        "invoice-paid",
+        "charge-refunded",
+    ] {
+        for pointer in MEMBERS {
+            for value in values() {
+                let mut event = event(trigger);
+                let (parent, member) = pointer.rsplit_once('/').expect("a slash");
+                let Some(Value::Object(parent)) = event.pointer_mut(parent) else {
+                    continue;
+                };
+                match value {
+                    Some(value) => parent.insert(member.to_owned(), value),
+                    None => parent.remove(member),
+                };
+                let text = event.to_string();
+                let read = serde_json::from_str::<Envelope<'_>>(&text);
+                let (problems, can_be_sent) = check(&text);
+                assert_eq!(
+                    (problems.is_empty(), can_be_sent),
+                    (read.is_ok(), read.is_ok()),
+                    "{text}\n{problems:#?}\n{read:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_problem_is_found_with_its_line() {
+    let text = r#"{
+  "eventName": "ReferralUpdated",
+  "payload": {
+    "ucc": "",
+    "newUserId": "user-7",
+    "price": -1,
+    "currency": "EUR"
+  },
+  "context": {
+    "newUser": { "id": 7, "id": 7,
+      "email": "secret.example.com" },
+    "event": {
+      "trigger": "invoice-paid",
+      "timestamp": "2026-02-30T09:30:00Z"
+    },
+    "subscription": { "interval": "month" }
+  }
+}"#;
+    let (problems, can_be_sent) = check(text);
+    assert!(!can_be_sent);
+    assert_eq!(
+        problems,
+        [
+            "4: ucc: the text is empty",
+            "6: price: the amount is negative",
+            "10: newUser.id: expected a text in quotes",
+            "10: newUser: `id` is there twice",
+            "11: newUser.email: the address has no single `@` with something on both sides",
+            "14: event.timestamp: the time has a day, hour, minute, second or offset that does not exist",
+            "16: subscription.invoiceId: it must have a value, and has none",
+            "16: subscription.interval: the text is not a billing interval; it is one of: one-time, \
+             weekly, bi-weekly, monthly, quarterly, semi-annual, yearly, biennial, triennial, lifetime",
+            "16: subscription.productKey: it must have a value, and has none",
+        ]
+    );
+}
