@@ -49,6 +49,30 @@ impl EventError {
         Self { trigger, problems }
     }
 
+    /// Creates the error of problems that the contract does not know but the caller does, such
+    /// as an id that is too long to be stored; `None` without a problem.
+    ///
+    /// ```
+    /// use cello_core::{EventError, Fault, Slot, Trigger};
+    ///
+    /// let fault = Fault::Custom("the id is longer than 255 characters".to_owned());
+    /// let error = EventError::from_problems(Trigger::InvoicePaid, [(Slot::NewUserId, fault)]);
+    /// assert_eq!(
+    ///     error.expect("there is a problem").to_string(),
+    ///     "`invoice-paid` cannot be sent: newUser.id: the id is longer than 255 characters",
+    /// );
+    /// ```
+    pub fn from_problems(
+        trigger: Trigger,
+        problems: impl IntoIterator<Item = (Slot, Fault)>,
+    ) -> Option<Self> {
+        let problems: Vec<_> = problems
+            .into_iter()
+            .map(|(slot, fault)| Problem::new(slot, fault))
+            .collect();
+        (!problems.is_empty()).then(|| Self::new(trigger, problems))
+    }
+
     /// The event that could not be made.
     #[must_use]
     pub fn trigger(&self) -> Trigger {
