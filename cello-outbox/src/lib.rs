@@ -1,1 +1,51 @@
-//! Records [Cello](https://cello.so) events in your own database transaction, and delivers them.
+#![doc = include_str!("../README.md")]
+
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod connection;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod database;
+mod digest;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod enqueue;
+mod entry;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod gauge;
+mod key;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod migrate;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod operate;
+mod outbox;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod purge;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod recorded;
+mod row;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod run;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod state;
+#[doc(hidden)]
+pub mod statements;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod stats;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod storage_error;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub mod testing;
+
+pub use outbox::Outbox;
+pub use row::{Dialect, Row};
+
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use {
+    connection::OpenTransaction,
+    database::Database,
+    enqueue::{EnqueueError, Enqueued},
+    migrate::Migration,
+    purge::{Erased, Purged, Retention},
+    recorded::Recorded,
+    state::{State, UnknownState},
+    stats::Stats,
+    storage_error::{StorageError, StorageErrorKind},
+};
