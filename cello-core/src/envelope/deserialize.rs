@@ -9,16 +9,37 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use cello_catalogue::{Currency, UnknownCurrency};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::draft::Draft;
 use crate::envelope::{
     Context, EVENT_NAME, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey,
 };
 
+/// Refuses what is not an object, without repeating it as serde's errors would.
+macro_rules! refuse_all_but_objects {
+    ($what:literal) => {
+        refuse_all_but_objects! { @ $what,
+            visit_bool bool, visit_i64 i64, visit_u64 u64, visit_f64 f64, visit_str &str }
+
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+            Err(E::custom(concat!("expected ", $what, ", which is an object")))
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
+            self.visit_unit()
+        }
+    };
+    (@ $what:literal, $( $visit:ident $Type:ty ),+) => {$(
+        fn $visit<E: Error>(self, _: $Type) -> Result<Self::Value, E> {
+            self.visit_unit()
+        }
+    )+};
+}
+
 /// Reads a JSON object into `$Part`, each member at most once.
 macro_rules! members {
-    ($Part:ident $(<$a:lifetime>)?, $what:literal { $( $field:ident: $need:ident $key:literal, )+ }) => {
+    ($Part:ident $(<$a:lifetime>)?, $what:literal { $( $field:ident: $need:ident $key:literal $(, $expected:literal)?; )+ }) => {
         impl<'de, $($a)?> Deserialize<'de> for $Part $(<$a>)? {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 const KEYS: &[&str] = &[$( $key ),+];
@@ -32,12 +53,18 @@ macro_rules! members {
                         f.write_str($what)
                     }
 
+                    refuse_all_but_objects!($what);
+
                     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                         $( let mut $field = None; )+
                         while let Some(key) = map.next_key::<Cow<'_, str>>()? {
                             match &*key {
                                 $(
-                                    $key if $field.is_none() => $field = Some(map.next_value()?),
+                                    $key if $field.is_none() => {
+                                        let value = map.next_value();
+                                        $( let value = value.map_err(|_| not_a($key, $expected)); )?
+                                        $field = Some(value?);
+                                    }
                                     $key => return Err(A::Error::duplicate_field($key)),
                                 )+
                                 unknown => return Err(A::Error::unknown_field(unknown, KEYS)),
@@ -47,10 +74,18 @@ macro_rules! members {
                     }
                 }
 
-                deserializer.deserialize_struct(stringify!($Part), KEYS, Members(PhantomData))
+                // Not `deserialize_struct`, whose error repeats the text that is there instead
+                // of an object.
+                deserializer.deserialize_any(Members(PhantomData))
             }
         }
     };
+}
+
+/// The error of a member of another type. It replaces the one of the value's own type, which
+/// may repeat the value: an address, for example.
+fn not_a<E: Error>(key: &str, expected: &str) -> E {
+    E::custom(format_args!("`{key}` is not {expected}"))
 }
 
 fn required<T, E: Error>(member: Option<T>, key: &'static str) -> Result<T, E> {
@@ -64,43 +99,43 @@ fn optional<T, E>(member: Option<Option<T>>, _: &'static str) -> Result<Option<T
 }
 
 members! { RawEnvelope<'a>, "an event envelope" {
-    event_name: required "eventName",
-    payload: required "payload",
-    context: required "context",
+    event_name: required "eventName", "a text";
+    payload: required "payload";
+    context: required "context";
 } }
 
 members! { RawPayload<'a>, "the payload of an event" {
-    ucc: required "ucc",
-    new_user_id: required "newUserId",
-    price: optional "price",
-    currency: optional "currency",
+    ucc: required "ucc", "a text";
+    new_user_id: required "newUserId", "a text";
+    price: optional "price", "a number of at least 0 with at most 15 digits, like `129.9`";
+    currency: optional "currency", "an ISO 4217 currency code, like `EUR`";
 } }
 
 members! { RawContext<'a>, "the context of an event" {
-    new_user: optional "newUser",
-    user: optional "user",
-    event: required "event",
-    subscription: optional "subscription",
+    new_user: optional "newUser";
+    user: optional "user";
+    event: required "event";
+    subscription: optional "subscription";
 } }
 
 members! { NewUser<'a>, "a new user" {
-    id: required "id",
-    email: required "email",
-    name: optional "name",
-    organization_id: optional "organizationId",
+    id: required "id", "a text";
+    email: required "email", "a text";
+    name: optional "name", "a text";
+    organization_id: optional "organizationId", "a text";
 } }
 
 members! { EventInfo, "a trigger and its timestamp" {
-    trigger: required "trigger",
-    timestamp: required "timestamp",
+    trigger: required "trigger", "one of Cello's triggers, like `invoice-paid`";
+    timestamp: required "timestamp", "a time with its offset, like `2022-10-05T14:14:34Z`";
 } }
 
 members! { Subscription<'a>, "a subscription" {
-    id: optional "id",
-    invoice_id: optional "invoiceId",
-    interval: optional "interval",
-    seats_used: optional "seatsUsed",
-    product_key: optional "productKey",
+    id: optional "id", "a text";
+    invoice_id: optional "invoiceId", "a text";
+    interval: optional "interval", "one of Cello's intervals, like `monthly`";
+    seats_used: optional "seatsUsed", "a whole number, like `3`";
+    product_key: optional "productKey", "a text";
 } }
 
 struct RawEnvelope<'a> {
