@@ -1,6 +1,5 @@
 //! Which referral code did a signup come with?
 
-use cookie::Cookie;
 use percent_encoding::percent_decode_str;
 
 mod code;
@@ -101,10 +100,11 @@ impl Capture {
         let mut capture = Self::default();
         for header in headers {
             let header = String::from_utf8_lossy(header.as_ref());
-            for cookie in Cookie::split_parse(header).flatten() {
+            let pairs = header.split(';').filter_map(|pair| pair.split_once('='));
+            for (name, value) in pairs {
                 // As JavaScript writes it: maybe in quotes, maybe percent-encoded.
-                let value = percent_decode_str(cookie.value_trimmed());
-                match named(cookie.name(), Carrier::COOKIES) {
+                let value = percent_decode_str(unquoted(value.trim()));
+                match named(name.trim(), Carrier::COOKIES) {
                     Some((carrier, None)) => capture.read(carrier, &value.decode_utf8_lossy()),
                     Some((carrier, Some(near_miss))) => capture.miss(carrier, near_miss),
                     None => {}
@@ -207,6 +207,12 @@ fn named(name: &str, carriers: [Carrier; 2]) -> Option<(Carrier, Option<NotTaken
         None
     };
     Some((carrier, near_miss))
+}
+
+/// Drops the quotes around a cookie's value, as RFC 6265 allows them.
+fn unquoted(value: &str) -> &str {
+    let inner = value.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    inner.unwrap_or(value)
 }
 
 /// Finds our parameters in a part of a URL that is not its query.
