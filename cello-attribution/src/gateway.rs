@@ -11,6 +11,7 @@ use cello_catalogue::{string_enum_serde, string_enum_traits};
 /// assert!(Gateway::Stripe.webhook_events().contains(&"invoice.paid"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Gateway {
     /// Stripe.
     Stripe,
@@ -19,10 +20,10 @@ pub enum Gateway {
 }
 
 impl Gateway {
-    /// Every gateway.
+    /// Lists every gateway.
     pub const VARIANTS: &'static [Self] = &[Self::Stripe, Self::Chargebee];
 
-    /// The gateway's name in lower case.
+    /// Returns the gateway's name in lower case.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -31,7 +32,7 @@ impl Gateway {
         }
     }
 
-    /// As the gateway writes itself.
+    /// Returns the name as the gateway spells it.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Stripe => "Stripe",
@@ -39,7 +40,7 @@ impl Gateway {
         }
     }
 
-    /// The events that Cello wants of the gateway's webhook.
+    /// Returns the names of the webhook events that Cello needs from the gateway.
     ///
     /// Source: for Stripe guide 002; for Chargebee the vendor's page on its webhook.
     #[must_use]

@@ -17,12 +17,11 @@ pub use error::{AlreadyReported, IntegrationError};
 /// | `api-and-stripe-webhook` | you create it at purchase | API | API | webhook |
 /// | `chargebee-webhook` | you create the Chargebee customer at signup | webhook | API | webhook |
 /// | `api-and-chargebee-webhook` | you create it at purchase | API | API | webhook |
-/// | `api` | neither is your gateway | API | API | API |
+/// | `api` | neither is your gateway, or you report its payments yourself | API | API | API |
 ///
-/// One event that is reported by both ways is paid twice, so
-/// [`report`](Self::report) refuses what the webhook reports. Where there is a webhook,
-/// the customer carries [`Metadata`](crate::Metadata), or the webhook's events are
-/// nobody's.
+/// An event that is reported both ways is paid twice, so [`report`](Self::report) refuses
+/// what the webhook reports. With a webhook, the customer must carry
+/// [`Metadata`](crate::Metadata): it is all that connects the webhook's events to a referral.
 ///
 /// Source: guides 001 to 003.
 ///
@@ -53,13 +52,14 @@ pub use error::{AlreadyReported, IntegrationError};
 /// let integration: Integration = "stripe-webhook".parse()?; // from a configuration
 /// assert_eq!(
 ///     integration.report(&signup).unwrap_err().to_string(),
-///     "Stripe's webhook reports `new-signup` already, by its event `customer.created`: sent \
-///      by the API as well, it counts twice; do not send it, or choose another integration \
+///     "Stripe's webhook already reports `new-signup`, by its event `customer.created`: sent \
+///      by the API as well, it would count twice; do not send it, or choose another integration \
 ///      than `stripe-webhook`",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Integration {
     /// Stripe's webhook reports signups and purchases: guide 002, first option.
     StripeWebhook,
@@ -69,12 +69,13 @@ pub enum Integration {
     ChargebeeWebhook,
     /// The app reports signups, Chargebee's webhook purchases.
     ApiAndChargebeeWebhook,
-    /// The app reports everything.
+    /// The app reports everything: neither Stripe nor Chargebee is your gateway, or you report
+    /// its payments yourself. Cello must not listen to the gateway's webhook then.
     Api,
 }
 
 impl Integration {
-    /// Every integration.
+    /// Lists every integration.
     pub const VARIANTS: &'static [Self] = &[
         Self::StripeWebhook,
         Self::ApiAndStripeWebhook,
@@ -83,7 +84,7 @@ impl Integration {
         Self::Api,
     ];
 
-    /// The word for it.
+    /// Returns the word for it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -95,7 +96,7 @@ impl Integration {
         }
     }
 
-    /// Whose webhook reports, if one does.
+    /// Returns the gateway whose webhook reports, if one does.
     #[must_use]
     pub const fn gateway(self) -> Option<Gateway> {
         match self {
@@ -105,7 +106,8 @@ impl Integration {
         }
     }
 
-    /// The gateway's event that reports what happened; `None` where the app does, by the API.
+    /// Returns the gateway's event that reports what happened, or `None` if the app reports it
+    /// by the API.
     #[must_use]
     pub const fn webhook_event(self, trigger: Trigger) -> Option<&'static str> {
         let Some(gateway) = self.gateway() else {
@@ -125,12 +127,12 @@ impl Integration {
         }
     }
 
-    /// The event, to be sent by the API; `None` where there is nothing to report, because
-    /// the customer was not referred. An error if the webhook reports it, or if the event
-    /// is wrong.
+    /// Returns the event to send by the API, or `None` if there is nothing to report, because
+    /// the customer was not referred. Returns an error if the webhook reports the event, or
+    /// if the event is wrong.
     pub fn report(self, event: &impl CelloEvent) -> Result<Option<Envelope<'_>>, IntegrationError> {
         let event = event.envelope();
-        // Of an event that is not to be sent, it does not matter what else is wrong.
+        // If the webhook reports an event, it does not matter what else is wrong with it.
         match &event {
             Ok(Some(event)) => self.check(event.trigger())?,
             Err(error) => self.check(error.trigger())?,
@@ -139,7 +141,7 @@ impl Integration {
         Ok(event?)
     }
 
-    /// Whether the app reports this by the API; an error if the webhook does.
+    /// Returns an error if the webhook reports this trigger, so that the app must not.
     pub fn check(self, trigger: Trigger) -> Result<(), AlreadyReported> {
         match (self.gateway(), self.webhook_event(trigger)) {
             (Some(gateway), Some(webhook_event)) => Err(AlreadyReported {
@@ -152,7 +154,7 @@ impl Integration {
         }
     }
 
-    /// The events that Cello wants of the gateway's webhook, by the gateway's names.
+    /// Returns the names of the webhook events that Cello needs from the gateway.
     #[must_use]
     pub const fn webhook_events(self) -> &'static [&'static str] {
         match self.gateway() {
@@ -161,8 +163,8 @@ impl Integration {
         }
     }
 
-    /// Those that a webhook endpoint has not subscribed to, of which Cello never hears,
-    /// given the endpoint's enabled events. `*` is every event.
+    /// Returns the needed events that are not among the enabled events of a webhook endpoint,
+    /// so that Cello never receives them. `*` is every event.
     ///
     /// ```
     /// use cello_attribution::Integration;

@@ -7,11 +7,11 @@ use cello_core::{
     CelloEvent, CelloPart, Envelope, EventError, Problem, Slot, part_always_fills, texts_of_part,
 };
 
-mod chargebee;
+mod chargebee_fields;
 mod error;
 mod key;
 mod read;
-mod stripe;
+mod stripe_form;
 
 pub use error::MetadataError;
 use key::Key;

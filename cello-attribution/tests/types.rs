@@ -50,6 +50,7 @@ fn values_and_errors_of_stripe() {
     value::<stripe::Rules>();
     value::<stripe::Webhook>();
     value::<stripe::ZeroAmount>();
+    error::<stripe::AmountError>();
     error::<stripe::SignatureError>();
     error::<stripe::SigningSecretError>();
     error::<stripe::WebhookError>();

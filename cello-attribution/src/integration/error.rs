@@ -18,25 +18,25 @@ pub struct AlreadyReported {
 }
 
 impl AlreadyReported {
-    /// The plan by which it is.
+    /// Returns the integration by which it is reported.
     #[must_use]
     pub fn integration(&self) -> Integration {
         self.integration
     }
 
-    /// Whose webhook reports it.
+    /// Returns the gateway whose webhook reports it.
     #[must_use]
     pub fn gateway(&self) -> Gateway {
         self.gateway
     }
 
-    /// What was to be sent by the API.
+    /// Returns the trigger of the event that was to be sent by the API.
     #[must_use]
     pub fn trigger(&self) -> Trigger {
         self.trigger
     }
 
-    /// The gateway's event that reports it: `invoice.paid`.
+    /// Returns the gateway's event that reports it, like `invoice.paid`.
     #[must_use]
     pub fn webhook_event(&self) -> &'static str {
         self.webhook_event
@@ -47,8 +47,8 @@ impl fmt::Display for AlreadyReported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}'s webhook reports `{}` already, by its event `{}`: sent by the API as well, it \
-             counts twice; do not send it, or choose another integration than `{}`",
+            "{}'s webhook already reports `{}`, by its event `{}`: sent by the API as well, it would \
+             count twice; do not send it, or choose another integration than `{}`",
             self.gateway.name(),
             self.trigger,
             self.webhook_event,
@@ -61,6 +61,7 @@ impl std::error::Error for AlreadyReported {}
 
 /// Why there is no event to send by the API.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum IntegrationError {
     /// The webhook reports it.
     AlreadyReported(AlreadyReported),
