@@ -163,19 +163,24 @@ fn every_problem_is_found_with_its_line() {
 }"#;
     let (problems, can_be_sent) = check(text);
     assert!(!can_be_sent);
+    // The sentences are cello-core's, which has tests of its own for them.
+    let places = problems.iter().map(|problem| {
+        let (place, _) = problem.rsplit_once(": ").expect("there is a path");
+        place.split(": ").take(2).collect::<Vec<_>>().join(": ")
+    });
     assert_eq!(
-        problems,
+        places.collect::<Vec<_>>(),
         [
-            "4: ucc: the text is empty",
-            "6: price: the amount is negative",
-            "10: newUser.id: expected a text in quotes",
-            "10: newUser: `id` is there twice",
-            "11: newUser.email: the address has no single `@` with something on both sides",
-            "14: event.timestamp: the time has a day, hour, minute, second or offset that does not exist",
-            "16: subscription.invoiceId: it must have a value, and has none",
-            "16: subscription.interval: the text is not a billing interval; it is one of: one-time, \
-             weekly, bi-weekly, monthly, quarterly, semi-annual, yearly, biennial, triennial, lifetime",
-            "16: subscription.productKey: it must have a value, and has none",
+            "4: ucc",
+            "6: price",
+            "10: newUser.id",
+            "10: newUser",
+            "11: newUser.email",
+            "14: event.timestamp",
+            "16: subscription.invoiceId",
+            "16: subscription.interval",
+            "16: subscription.productKey",
         ]
     );
+    assert!(problems.iter().all(|problem| !problem.contains("secret")));
 }
