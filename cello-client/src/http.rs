@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use reqwest::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+    USER_AGENT,
 };
 use reqwest::{Method, redirect};
 
@@ -97,6 +98,10 @@ impl Http {
         headers.insert(USER_AGENT, call.user_agent);
         if let Some(authorization) = call.authorization {
             headers.insert(AUTHORIZATION, authorization);
+        }
+        if call.body.is_none() && call.method == Method::POST {
+            // hyper leaves it out, and gateways answer such a POST by 411.
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let mut request = self.client.request(call.method, url);
         let mut watch = None;
