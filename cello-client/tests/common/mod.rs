@@ -9,6 +9,7 @@ use std::time::Duration;
 use cello_client::{Client, Credentials};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, advance};
 
 pub const SIGNUP: &str = r#"{"eventName":"ReferralUpdated","payload":{"ucc":"A1b2C3d4E5f","newUserId":"user-7","price":0,"currency":""},"context":{"newUser":{"id":"user-7","email":"ada@example.com","name":"Ada Example"},"event":{"trigger":"new-signup","timestamp":"2026-03-01T08:49:37Z"}}}"#;
@@ -50,7 +51,15 @@ type Handler = dyn Fn(&Request) -> Vec<Step> + Send + Sync;
 #[derive(Clone)]
 pub struct Server {
     pub url: String,
-    seen: Arc<Mutex<Vec<Request>>>,
+    state: Arc<State>,
+    listening: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+#[derive(Default)]
+struct State {
+    seen: Mutex<Vec<Request>>,
+    /// The path of requests whose body is not read.
+    reset_after_head: Mutex<Option<&'static str>>,
 }
 
 impl Server {
@@ -58,19 +67,33 @@ impl Server {
     pub async fn start(handler: impl Fn(&Request) -> Vec<Step> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let server = Self {
-            url,
-            seen: Arc::default(),
-        };
-        let (seen, handler): (_, Arc<Handler>) = (Arc::clone(&server.seen), Arc::new(handler));
-        tokio::spawn(async move {
+        let state = Arc::new(State::default());
+        let (shared, handler): (_, Arc<Handler>) = (Arc::clone(&state), Arc::new(handler));
+        let listening = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 // The connection's end is no failure of the test.
-                let (seen, handler) = (Arc::clone(&seen), Arc::clone(&handler));
-                tokio::spawn(async move { serve(stream, &seen, &*handler).await });
+                let (state, handler) = (Arc::clone(&shared), Arc::clone(&handler));
+                tokio::spawn(async move { serve(stream, &state, &*handler).await });
             }
         });
-        server
+        Self {
+            url,
+            state,
+            listening: Arc::new(Mutex::new(Some(listening))),
+        }
+    }
+
+    /// Resets the connections of requests to this path when their head was read.
+    pub fn reset_after_head(&self, path: &'static str) {
+        *self.state.reset_after_head.lock().unwrap() = Some(path);
+    }
+
+    /// Has new connections refused.
+    pub async fn stop_listening(&self) {
+        let listening = self.listening.lock().unwrap().take().unwrap();
+        listening.abort();
+        // The port is closed when the task is gone.
+        assert!(listening.await.unwrap_err().is_cancelled());
     }
 
     /// Starts a server that issues tokens and asks the handler about everything else.
@@ -90,8 +113,18 @@ impl Server {
 
     /// The requests to a path, in the order of their arrival.
     pub fn seen(&self, path: &str) -> Vec<Request> {
-        let seen = self.seen.lock().unwrap();
+        let seen = self.state.seen.lock().unwrap();
         seen.iter().filter(|r| r.path == path).cloned().collect()
+    }
+
+    /// The last request of all.
+    pub fn last(&self) -> Request {
+        self.state.seen.lock().unwrap().last().unwrap().clone()
+    }
+
+    /// How many requests of all there were.
+    pub fn count(&self) -> usize {
+        self.state.seen.lock().unwrap().len()
     }
 
     /// Waits until so many requests to a path have arrived.
@@ -106,7 +139,7 @@ impl Server {
     }
 }
 
-async fn serve(stream: TcpStream, seen: &Mutex<Vec<Request>>, handler: &Handler) -> Option<()> {
+async fn serve(stream: TcpStream, state: &State, handler: &Handler) -> Option<()> {
     let mut stream = BufReader::new(stream);
     loop {
         let mut head = String::new();
@@ -120,11 +153,15 @@ async fn serve(stream: TcpStream, seen: &Mutex<Vec<Request>>, handler: &Handler)
             head: head.clone(),
             body: String::new(),
         };
+        if *state.reset_after_head.lock().unwrap() == Some(&*request.path) {
+            reset(stream.into_inner());
+            return Some(());
+        }
         let length = request.header("content-length").unwrap_or("0");
         let mut body = vec![0; length.parse().unwrap()];
         stream.read_exact(&mut body).await.ok()?;
         request.body = String::from_utf8(body).unwrap();
-        seen.lock().unwrap().push(request.clone());
+        state.seen.lock().unwrap().push(request.clone());
         for step in handler(&request) {
             match step {
                 Step::Write(text) => stream.get_mut().write_all(text.as_bytes()).await.ok()?,
