@@ -10,19 +10,19 @@ use common::{SIGNUP, Server, accepted, json};
 
 /// Runs an ignored test of this file with these variables and no other of Cello or of a proxy, and returns what
 /// it printed.
-fn run(test: &str, variables: &[(&str, &str)]) -> String {
+fn run(name: &str, variables: &[(&str, &str)]) -> String {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "--ignored", "--nocapture", test]);
-    for (name, _) in std::env::vars_os() {
-        let upper = name.to_string_lossy().to_uppercase();
+    command.args(["--exact", "--ignored", "--nocapture", name]);
+    for (variable, _) in std::env::vars_os() {
+        let upper = variable.to_string_lossy().to_uppercase();
         if upper.starts_with("CELLO_") || upper.ends_with("_PROXY") {
-            command.env_remove(name);
+            command.env_remove(variable);
         }
     }
     let output = command.envs(variables.iter().copied()).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{text}");
-    assert!(text.contains("1 passed"), "no test is named {test}");
+    assert!(text.contains("1 passed"), "no test is named {name}");
     text
 }
 

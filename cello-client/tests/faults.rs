@@ -62,7 +62,7 @@ async fn a_refused_connection_is_repeated_and_certainly_not_sent() {
     let error = result.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unavailable);
     assert!(error.may_repeat());
-    assert!(time <= Duration::from_millis(6000), "{time:?}");
+    assert!(time <= Duration::from_secs(6), "{time:?}");
     let token = client.access_token().await.unwrap();
     assert!(matches!(
         client.attempt(&token, SIGNUP).await,

@@ -37,14 +37,15 @@ fn signup() -> Signup {
     }
 }
 
+/// As a web framework's handler has to be.
+fn is_send<T: Send>(future: T) -> T {
+    future
+}
+
 #[tokio::test]
 async fn all_ways_of_sending_send_the_same() {
     let server = Server::with_token(|_| accepted()).await;
     let client = server.client().with_app_info("My Shop/2", "1.0 (β)");
-    // As a web framework's handler has to be.
-    fn is_send<T: Send>(future: T) -> T {
-        future
-    }
     let sent = is_send(client.send(&signup())).await.unwrap();
     assert_eq!(sent.request_id(), Some("req-200="));
     let envelope: Envelope<'_> = serde_json::from_str(SIGNUP).unwrap();

@@ -15,15 +15,15 @@ const LIFE: Duration = Duration::from_secs(18_000);
 /// A server that takes only the last token that it issued, which `issue` decides.
 async fn server(issue: impl Fn(&Request, usize) -> Vec<Step> + Send + Sync + 'static) -> Server {
     let issued = AtomicUsize::new(0);
-    Server::start(move |request| match &*request.path {
-        "/token" => issue(request, issued.fetch_add(1, SeqCst) + 1),
-        _ => {
-            let valid = format!("Bearer access-{}", issued.load(SeqCst));
-            if request.header("authorization") == Some(&valid) {
-                accepted()
-            } else {
-                json(401, r#"{"message":"Unauthorized"}"#)
-            }
+    Server::start(move |request| {
+        if request.path == "/token" {
+            return issue(request, issued.fetch_add(1, SeqCst) + 1);
+        }
+        let valid = format!("Bearer access-{}", issued.load(SeqCst));
+        if request.header("authorization") == Some(&valid) {
+            accepted()
+        } else {
+            json(401, r#"{"message":"Unauthorized"}"#)
         }
     })
     .await
@@ -108,10 +108,10 @@ async fn a_token_is_refreshed_at_half_of_its_life_and_no_request_waits_for_it() 
     .await;
     let client = server.client();
     send(&client, 1).await;
-    clock.advance(LIFE / 2 - MINUTE).await;
+    clock.advance(LIFE * 49 / 100).await;
     send(&client, 8).await;
     assert_eq!(server.seen("/token").len(), 1);
-    clock.advance(MINUTE).await;
+    clock.advance(LIFE / 100).await;
     send(&client, 8).await;
     server.wait_for("/token", 2).await;
     send(&client, 8).await;

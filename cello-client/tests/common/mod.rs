@@ -181,6 +181,7 @@ async fn serve(stream: TcpStream, state: &State, handler: &Handler) -> Option<()
 }
 
 /// Closes with a reset instead of an orderly end.
+#[allow(clippy::needless_pass_by_value)] // it is to be dropped
 pub fn reset(stream: TcpStream) {
     stream.set_zero_linger().unwrap();
 }
