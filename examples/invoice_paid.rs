@@ -12,6 +12,10 @@
 //! problem of the event. The structs hold the members that are used, of the many that
 //! Stripe sends. A service checks the `Stripe-Signature` header first, and does not
 //! let Cello listen to Stripe as well, or each payment is reported twice.
+//!
+//! A refund is not mapped like this: the `amount_refunded` of Stripe's charge is the total of
+//! all its refunds, so a second refund of 41 after one of 49 would be sent as 90. Subtract
+//! `previous_attributes.amount_refunded`, and take the time of the refund, not the charge's.
 
 use std::collections::HashMap;
 use std::error::Error;

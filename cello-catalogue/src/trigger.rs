@@ -27,6 +27,10 @@ string_enum! {
         /// `invoice-paid`: a payment of a referred user went through.
         InvoicePaid => "invoice-paid",
         /// `charge-refunded`: a payment of a referred user was refunded.
+        ///
+        /// Each refund is an event of its own. Its price is this refund's amount, not a total:
+        /// if 49 and then 41 are refunded of a payment, the second event has 41, while Stripe's
+        /// `amount_refunded` is 90 by then. Its time is the refund's, not the payment's.
         ChargeRefunded => "charge-refunded",
     }
 }

@@ -56,6 +56,9 @@ use problems::Problems;
 /// `charge-refunded`. What each requires is in the table of `cello_core`; it rests on
 /// the vendor's guides 000 and 001.
 ///
+/// A `charge-refunded` is a single refund: its `price` is the amount of this refund, not the
+/// running total that Stripe's `amount_refunded` is, and its time is the refund's.
+///
 /// ```compile_fail
 /// # use cello_core::CelloEvent;
 /// #[derive(CelloEvent)]
