@@ -22,6 +22,8 @@ mod recover;
 /// One `#[cello(…)]`.
 pub(crate) struct Attr {
     pub entries: Vec<Entry>,
+    /// The first `self` in it.
+    pub this: Option<Span>,
 }
 
 /// `key`, `key(modifiers)`, `key = value` or `key(modifiers) = value`.
@@ -66,13 +68,24 @@ impl ToTokens for Key {
     }
 }
 
-/// Reads every `#[cello(…)]` that stands here; other attributes are passed over, and
-/// cost nothing more.
-pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<Vec<Attr>> {
-    let mut read = Vec::new();
+/// The attributes in front of a type, a variant or a field.
+#[derive(Default)]
+pub(crate) struct Attrs {
+    pub ours: Vec<Attr>,
+    /// What is in the parentheses of each `#[allow(…)]` and `#[expect(…)]`.
+    pub allowed: Vec<TokenStream>,
+    /// The word in `#[repr(packed)]`.
+    pub packed: Option<Span>,
+}
+
+/// Reads the attributes that are next in the input. Those that do not matter to a
+/// derive are skipped without reading what is in them.
+pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<Attrs> {
+    let mut read = Attrs::default();
     while input.peek(Token![#]) {
         input.parse::<Token![#]>()?;
         if !is_ours(input.cursor()) {
+            read.note(input.cursor());
             input.parse::<TokenTree>()?;
             continue;
         }
@@ -97,11 +110,59 @@ pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<V
         }
         // What stands behind the list rustc reports.
         attribute.parse::<TokenStream>()?;
-        read.push(Attr {
+        let this = first_self(list.cursor());
+        read.ours.push(Attr {
             entries: entries(&list, List::Attribute, problems),
+            this,
         });
     }
     Ok(read)
+}
+
+impl Attrs {
+    /// Notes what an attribute of another macro or of the language changes for us.
+    fn note(&mut self, cursor: Cursor) {
+        let inside = cursor.group(Delimiter::Bracket);
+        let Some((name, list)) = inside.and_then(|(inside, ..)| inside.ident()) else {
+            return;
+        };
+        if name == "allow" || name == "expect" {
+            self.allowed.push(list.token_stream());
+        } else if name == "repr" {
+            let words = list
+                .token_stream()
+                .into_iter()
+                .filter_map(|tree| match tree {
+                    TokenTree::Group(words) => Some(words.stream()),
+                    _ => None,
+                });
+            let packed = words.flatten().find_map(|word| match word {
+                TokenTree::Ident(word) if word == "packed" => Some(word.span()),
+                _ => None,
+            });
+            self.packed = self.packed.or(packed);
+        }
+    }
+}
+
+/// The first `self` up to the end of the list.
+fn first_self(mut cursor: Cursor) -> Option<Span> {
+    while !cursor.eof() {
+        if let Some((inside, _, _, rest)) = cursor.any_group() {
+            if let Some(this) = first_self(inside) {
+                return Some(this);
+            }
+            cursor = rest;
+        } else if let Some((ident, rest)) = cursor.ident() {
+            if ident == "self" {
+                return Some(ident.span());
+            }
+            cursor = rest;
+        } else {
+            (_, cursor) = cursor.token_tree()?;
+        }
+    }
+    None
 }
 
 /// Whether the brackets of an attribute begin with `cello`, and with no longer path.

@@ -4,11 +4,11 @@
 //! rule reports what breaks it and goes on, and what follows from a reported mistake
 //! is not reported again.
 
-use syn::{Ident, Member, Path};
+use syn::{Member, Path};
 
 use crate::input::{Body, Field, Input, Variant};
 use crate::keywords::Place;
-use crate::plan::{Arm, Content, Event, Events, Plan};
+use crate::plan::{Arm, Binding, Content, Event, Events, Plan};
 use crate::problems::Problems;
 
 mod applicable;
@@ -19,6 +19,7 @@ mod event;
 mod groups;
 mod interval;
 mod key;
+mod layout;
 mod mapping;
 mod missing;
 mod read_modifiers;
@@ -53,6 +54,7 @@ fn of_struct(input: &Input, fields: &[Field], problems: &mut Problems) -> Plan<E
     for field in fields {
         mapping::of_field(field, &above.groups, &mut mappings, problems);
     }
+    layout::flattened_into_itself(&input.ident, &mut mappings, problems);
     mappings.extend(above.shared);
     let own = above
         .groups
@@ -73,11 +75,13 @@ fn of_struct(input: &Input, fields: &[Field], problems: &mut Problems) -> Plan<E
         is_only: above.groups.len() == 1,
         is_variant: false,
     };
-    let events: Vec<Event> = above
+    let mut events: Vec<Event> = above
         .groups
         .iter()
         .filter_map(|group| event::event(group, &written, problems))
         .collect();
+    let contents = events.iter_mut().map(|event| &mut event.content);
+    layout::borrows_packed(input, contents, problems);
     applicable::never_taken(&mappings, &events.iter().collect::<Vec<_>>(), problems);
     plan(input, above.krate, Events::Struct(events))
 }
@@ -129,15 +133,20 @@ fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut P
 
 /// The fields that an event of a variant needs: those that fill something, and those
 /// that an expression names.
-fn bindings(variant: &Variant, event: &Event) -> Vec<(Member, Ident)> {
-    let bound = variant.fields.iter().filter_map(|field| {
-        let bound = field.bound.clone()?;
-        event
-            .content
-            .mentions(&bound)
-            .then_some((field.member.clone(), bound))
+fn bindings(variant: &Variant, event: &Event) -> Vec<Binding> {
+    let content = &event.content;
+    let bindings = variant.fields.iter().filter_map(|field| {
+        let named = match &field.member {
+            Member::Named(ident) => content.names(ident).then(|| ident.clone()),
+            Member::Unnamed(_) => None,
+        };
+        let is_needed = named.is_some() || field.bound.iter().any(|it| content.takes(it));
+        is_needed.then(|| Binding {
+            field: field.into(),
+            named,
+        })
     });
-    bound.collect()
+    bindings.collect()
 }
 
 /// Checks a struct that fills slots of the events it is flattened into.
@@ -155,11 +164,13 @@ pub(crate) fn part(input: &Input, problems: &mut Problems) -> Plan<Content> {
     for field in fields {
         mapping::of_field(field, &[], &mut mappings, problems);
     }
+    layout::flattened_into_itself(&input.ident, &mut mappings, problems);
     mappings.extend(above.shared);
     for mapping in &mut mappings.slots {
         scope::through_self(mapping, fields, problems);
     }
-    let content = event::part(&mappings, problems);
+    let mut content = event::part(&mappings, problems);
+    layout::borrows_packed(input, std::iter::once(&mut content), problems);
     plan(input, above.krate, content)
 }
 
@@ -167,6 +178,8 @@ fn plan<B>(input: &Input, krate: Path, body: B) -> Plan<B> {
     Plan {
         ident: input.ident.clone(),
         generics: input.generics.clone(),
+        allowed: input.allowed.clone(),
+        this: input.this.clone(),
         krate,
         body,
     }

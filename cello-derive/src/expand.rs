@@ -8,10 +8,11 @@ use std::fmt::Debug;
 
 use cello_catalogue::{Attribution, Slot};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
-use syn::{Member, Path};
+use quote::{ToTokens, format_ident, quote};
+use syn::Path;
 
-use crate::plan::{Arm, Content, Event, Events, Fill, Part, Plan};
+use crate::hygiene::{derived, local, over_self};
+use crate::plan::{Arm, Binding, Content, Event, Events, Fill, Part, Plan};
 
 mod bounds;
 mod completeness;
@@ -22,10 +23,27 @@ mod mapping_const;
 mod pieces;
 
 use bounds::{mentions_parameter, with_bounds};
-use fill_slot::{Reference, over_self, statement};
+use fill_slot::{Member, Reference, statement};
 use pieces::Piece;
 
 pub(crate) use intervals::intervals;
+
+/// What every statement of an expansion may name.
+#[derive(Clone, Copy)]
+struct Scope<'p> {
+    krate: &'p Path,
+    /// The `self` of the method.
+    this: &'p Ident,
+}
+
+impl<'p> Scope<'p> {
+    fn of<B>(plan: &'p Plan<B>) -> Self {
+        Self {
+            krate: &plan.krate,
+            this: &plan.this,
+        }
+    }
+}
 
 /// `impl CelloEvent`. With `proof`, whether parts make the events complete is proven
 /// while compiling; without, what is wrong is reported already.
@@ -42,22 +60,24 @@ pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
     let contents = || events.iter().map(|event| &event.content);
     let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
     let where_clause = with_bounds(where_clause, contents(), plan);
-    let (ident, draft) = (&plan.ident, draft());
+    let (ident, this, draft) = (derived(&plan.ident), &plan.this, draft());
     let mapping = mapping_const::events(&events, krate);
     let proofs = events
         .iter()
         .filter(|event| proof && !mentions_parameter(&event.content.parts, &plan.generics))
-        .filter_map(|event| completeness::event(event, krate));
+        .filter_map(|event| completeness::event(event, plan));
+    let allows = allows(plan);
     quote! {
-        #(const _: () = #proofs;)*
+        #(#allows const _: () = #proofs;)*
 
         #[automatically_derived]
+        #allows
         impl #impl_generics #krate::private::CelloEvent for #ident #type_generics #where_clause {
             #mapping
 
             #[inline] // compiled where it is used, and not where it is not
             fn fill_event<'__cello>(
-                &'__cello self,
+                &'__cello #this,
                 #draft: &mut #krate::private::Draft<'__cello>,
             ) -> #krate::private::Outcome {
                 #body
@@ -71,37 +91,39 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
     let krate = &plan.krate;
     let content = &plan.body;
     let draft = draft();
-    let (fills, prices) = collected(content.fills.iter(), content, krate);
+    let (fills, prices) = collected(content.fills.iter(), content, Scope::of(plan));
     let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
     let where_clause = with_bounds(where_clause, [content].into_iter(), plan);
-    let ident = &plan.ident;
-    let name = ident.to_string();
+    let (ident, this) = (derived(&plan.ident), &plan.this);
     let mapping = mapping_const::part(content, krate);
     let slots = if proof {
         completeness::slots_of_part(content, krate)
     } else {
         quote!(#krate::private::PartSlots::broken())
     };
-    let proof = proof
-        .then(|| completeness::part(&name, content, krate))
-        .flatten();
+    let proof = proof.then(|| completeness::part(plan)).flatten();
+    let allows = allows(plan);
     // Of parts that depend on a type parameter, only each use can be proven right.
     let (outside, inside) = if mentions_parameter(&content.parts, &plan.generics) {
         (None, proof.map(|proof| quote!(const { #proof })))
     } else {
-        (proof.map(|proof| quote!(const _: () = #proof;)), None)
+        (
+            proof.map(|proof| quote!(#allows const _: () = #proof;)),
+            None,
+        )
     };
     quote! {
         #outside
 
         #[automatically_derived]
+        #allows
         impl #impl_generics #krate::private::CelloPart for #ident #type_generics #where_clause {
             const SLOTS: #krate::private::PartSlots = #slots;
 
             #mapping
 
             fn fill<'__cello>(
-                &'__cello self,
+                &'__cello #this,
                 #draft: &mut #krate::private::Draft<'__cello>,
             ) -> #krate::private::Outcome {
                 #inside
@@ -110,7 +132,7 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
             }
 
             fn fill_price<'__cello>(
-                &'__cello self,
+                &'__cello #this,
                 #draft: &mut #krate::private::Draft<'__cello>,
             ) -> #krate::private::Outcome {
                 #prices
@@ -129,8 +151,9 @@ fn first_that_holds(events: &[Event], plan: &Plan<Events>, proof: bool) -> Token
         let filled = fill_event(event, plan, proof);
         match &event.when {
             Some(when) => {
-                let when = over_self(when);
-                quote!(if #when { #filled })
+                let when = over_self(when.to_token_stream(), &plan.this);
+                // In parentheses, for a struct literal may be in it.
+                quote!(if (#when) { #filled })
             }
             None => filled,
         }
@@ -142,39 +165,56 @@ fn first_that_holds(events: &[Event], plan: &Plan<Events>, proof: bool) -> Token
 }
 
 fn match_on_variant(arms: &[Arm], plan: &Plan<Events>, proof: bool) -> TokenStream {
+    let this = &plan.this;
     if arms.is_empty() {
-        return quote!(match *self {});
+        return quote!(match *#this {});
     }
     let arms = arms.iter().map(|arm| {
-        let name = &arm.variant;
-        let bindings = arm.bindings.iter().map(|(member, bound)| match member {
-            Member::Named(_) => quote!(#bound),
-            Member::Unnamed(index) => quote!(#index: #bound),
+        let name = derived(&arm.variant);
+        let patterns = arm.bindings.iter().map(|Binding { field, .. }| {
+            let (member, bound) = (Member(&field.member), &field.bound);
+            quote!(#member: #bound)
         });
+        let named = arm.bindings.iter().filter_map(named);
         let filled = if let Some(event) = &arm.event {
             fill_event(event, plan, proof)
         } else {
             let draft = draft();
             quote!(#draft.nothing())
         };
-        quote!(Self::#name { #(#bindings,)* .. } => { #filled })
+        quote!(Self::#name { #(#patterns,)* .. } => { #(#named)* #filled })
     });
-    quote!(match self { #(#arms)* })
+    quote!(match #this { #(#arms)* })
+}
+
+/// The local by which expressions know a field of a variant.
+///
+/// A binding cannot have the name of a static or a constant in scope. It can have that of
+/// a function, and one that is declared beside it hides whatever else has the name.
+fn named(binding: &Binding) -> Option<TokenStream> {
+    let (name, bound) = (binding.named.as_ref()?, &binding.field.bound);
+    let hiding = derived(name);
+    Some(quote!(fn #hiding() {} let #name = #bound;))
+}
+
+/// The lints that the user allows on the type, for the code that we derive for it.
+fn allows<B>(plan: &Plan<B>) -> TokenStream {
+    let allowed = &plan.allowed;
+    quote!(#(#[allow #allowed])*)
 }
 
 /// The statements that fill an event.
 fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
-    let krate = &plan.krate;
     let draft = draft();
     let spelling = event
         .guide_spelling
         .then(|| quote!(#draft.guide_spelling();));
     let attribution = (event.attribution == Attribution::Organization)
         .then(|| quote!(#draft.attribute_to_organization();));
-    let statements = fill_event::statements(event, krate);
+    let statements = fill_event::statements(event, Scope::of(plan));
     // Of parts that depend on a type parameter, only each use can be proven right.
     let proof = (proof && mentions_parameter(&event.content.parts, &plan.generics))
-        .then(|| completeness::event(event, krate))
+        .then(|| completeness::event(event, plan))
         .flatten()
         .map(|proof| quote!(const { #proof }));
     quote! {
@@ -190,14 +230,14 @@ fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
 fn collected<'f>(
     fills: impl Iterator<Item = &'f Fill> + Clone,
     content: &Content,
-    krate: &Path,
+    scope: Scope<'_>,
 ) -> (TokenStream, TokenStream) {
     let is_price = |fill: &&Fill| fill.slot == Slot::PayloadPrice;
-    let each = |fill: &Fill| statement(fill, krate, &Piece::default());
+    let each = |fill: &Fill| statement(fill, scope, &Piece::default());
     let others = fills.clone().filter(|fill| !is_price(fill)).map(each);
     let prices = fills.filter(is_price).map(each);
-    let parts = each_part(content, "fill", krate);
-    let parts_prices = each_part(content, "fill_price", krate);
+    let parts = each_part(content, "fill", scope);
+    let parts_prices = each_part(content, "fill_price", scope);
     (
         quote!(#(#others)* #parts),
         quote!(#(#prices)* #parts_prices),
@@ -205,10 +245,11 @@ fn collected<'f>(
 }
 
 /// The calls of a method of each part.
-fn each_part(content: &Content, method: &str, krate: &Path) -> TokenStream {
+fn each_part(content: &Content, method: &str, scope: Scope<'_>) -> TokenStream {
+    let krate = scope.krate;
     let (method, draft) = (format_ident!("{method}"), draft());
     let parts = content.parts.iter().map(|Part { field, .. }| {
-        let (ty, reference) = (&field.ty, Reference(field));
+        let (ty, reference) = (fill_slot::ty(field), Reference(field, scope.this));
         quote! {
             if <#ty as #krate::private::CelloPart>::#method(#reference, #draft).is_nothing() {
                 return #draft.nothing();
@@ -221,7 +262,7 @@ fn each_part(content: &Content, method: &str, krate: &Path) -> TokenStream {
 /// The local that holds the event in the making. Its own methods are called as methods,
 /// for they come before those of any trait in scope, and cost rustc less than paths.
 fn draft() -> Ident {
-    Ident::new("__cello_event", Span::mixed_site())
+    local("event")
 }
 
 /// A word of the catalogue by the name of its variant, as `cello_core` knows it.

@@ -18,6 +18,9 @@ const SEEDS: &[&str] = &[
     "#[cello(newUser.)] struct A;",
     // A lifetime where a comma belongs was waited for without end.
     "#[cello(ucc 'a)] struct A;",
+    // A struct literal right before a block is no expression.
+    r#"#[cello(trigger = "new-signup", when = self.a == B { c: 1 })] struct A { a: B }"#,
+    "#[repr(C, packed(2))] struct A(#[cello(newUser.id)] u8, #[cello(flatten)] Box<A>);",
     "enum A {}",
     "struct A;",
     "union A { #[cello(ucc)] a: u8 }",
@@ -118,6 +121,16 @@ const VALUES: &[&str] = &[
     "return",
     "a = b",
     "r#type",
+    "B { c: 1 }",
+    "self.a == B { c: 1 }",
+    "B { c: 1, ..self.a }.d",
+    "!B {} && B { c }.d()",
+    "{ self.a }",
+    "(self.a)",
+    "\"a\" | \"b\"",
+    "\"new-signup\" | \"invoice-paid\"",
+    "&self",
+    "self.a()?.b",
 ];
 const TOKENS: &[&str] = &[
     ",", ";", "=", "==", ".", "..", "::", ":", "->", "=>", "#", "!", "?", "&", "&&", "*", "<", ">",
@@ -133,6 +146,9 @@ const WORDS: &[&str] = &[
     "on",
     "flatten",
     "skip",
+    "transparent",
+    "unit",
+    "u\u{441}\u{441}",
     "interval",
     "minor",
     "major",
@@ -188,7 +204,9 @@ fn entries(random: &mut Random, depth: usize) -> String {
 }
 
 fn attrs(random: &mut Random) -> String {
-    let attrs = (0..random.below(3)).map(|_| match random.below(12) {
+    let attrs = (0..random.below(3)).map(|_| match random.below(14) {
+        12 => "#[repr(C, packed)]".to_owned(),
+        13 => "#[allow(unused, deprecated)]".to_owned(),
         0 => "#[cello]".to_owned(),
         1 => format!("#[cello = {}]", random.pick(VALUES)),
         2 => format!("#[cello{{{}}}]", entries(random, 0)),

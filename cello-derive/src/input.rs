@@ -12,7 +12,8 @@ use syn::{
     token,
 };
 
-use crate::attr::{self, Attr};
+use crate::attr::{self, Attr, Attrs};
+use crate::hygiene;
 use crate::problems::Problems;
 use crate::text;
 
@@ -22,6 +23,15 @@ pub(crate) struct Input {
     pub generics: Generics,
     /// The attributes above the type.
     pub attrs: Vec<Attr>,
+    /// What the user allows on the type, as std's derives do holds in what we derive, too.
+    pub allowed: Vec<TokenStream>,
+    /// The word in `#[repr(packed)]`.
+    pub packed: Option<Span>,
+    /// The `self` of the methods that we derive.
+    ///
+    /// `self` has hygiene: in a type that a `macro_rules!` made, the user's may be another
+    /// than ours. So ours takes after the first that the user wrote.
+    pub this: Ident,
     pub body: Body,
 }
 
@@ -41,9 +51,12 @@ pub(crate) struct Variant {
 
 pub(crate) struct Field {
     pub member: Member,
-    /// In an enum: the local that a `match` binds to the field.
+    /// In an enum: the local that a `match` binds to the field, where no expression
+    /// names it.
     pub bound: Option<Ident>,
     pub ty: Rc<Type>,
+    /// Whether the user allows something on the field or its variant.
+    pub has_allow: bool,
     pub attrs: Vec<Attr>,
 }
 
@@ -58,7 +71,11 @@ impl Input {
     /// Reads the type. The compiler has read it before us: an error is syntax that is
     /// newer than this crate.
     pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<Self> {
-        let mut attrs = attr::read(input, problems)?;
+        let Attrs {
+            ours: mut attrs,
+            allowed,
+            packed,
+        } = attr::read(input, problems)?;
         input.parse::<Visibility>()?;
         let keyword = input.call(Ident::parse_any)?;
         let ident = input.call(Ident::parse_any)?;
@@ -79,13 +96,30 @@ impl Input {
             generics.where_clause = input.parse()?;
         }
         input.parse::<Option<Token![;]>>()?;
+        let this = first_self(&attrs, &body).unwrap_or_else(Span::call_site);
         Ok(Self {
             ident,
             generics,
             attrs,
+            allowed,
+            packed,
+            this: Ident::new("self", Span::call_site().resolved_at(this)),
             body,
         })
     }
+}
+
+/// The first `self` that the user wrote in an attribute.
+fn first_self(above: &[Attr], body: &Body) -> Option<Span> {
+    let first = |attrs: &[Attr]| attrs.iter().find_map(|attr| attr.this);
+    let of_fields = |fields: &[Field]| fields.iter().find_map(|field| first(&field.attrs));
+    first(above).or_else(|| match body {
+        Body::Struct(fields) => of_fields(fields),
+        Body::Enum(variants) => variants
+            .iter()
+            .find_map(|variant| first(&variant.attrs).or_else(|| of_fields(&variant.fields))),
+        Body::Union => None,
+    })
 }
 
 fn variants(input: ParseStream, problems: &mut Problems) -> syn::Result<Vec<Variant>> {
@@ -95,10 +129,15 @@ fn variants(input: ParseStream, problems: &mut Problems) -> syn::Result<Vec<Vari
     while !content.is_empty() {
         let attrs = attr::read(&content, problems)?;
         content.parse::<Visibility>()?;
+        let ident = content.call(Ident::parse_any)?;
+        let mut fields = fields(&content, true, problems)?;
+        for field in &mut fields {
+            field.has_allow |= !attrs.allowed.is_empty();
+        }
         variants.push(Variant {
-            attrs,
-            ident: content.call(Ident::parse_any)?,
-            fields: fields(&content, true, problems)?,
+            ident,
+            attrs: attrs.ours,
+            fields,
         });
         pass_value(&content)?;
         content.parse::<Option<Token![,]>>()?;
@@ -121,21 +160,21 @@ fn fields(input: ParseStream, in_enum: bool, problems: &mut Problems) -> syn::Re
     while !content.is_empty() {
         let attrs = attr::read(&content, problems)?;
         content.parse::<Visibility>()?;
-        let (member, bound) = if is_named {
+        let index = fields.len();
+        let member = if is_named {
             let ident = content.call(Ident::parse_any)?;
             content.parse::<Token![:]>()?;
-            // Bound by its name, for expressions to see it.
-            (Member::Named(ident.clone()), ident)
+            Member::Named(ident)
         } else {
-            let index = fields.len();
-            let bound = Ident::new(&format!("field_{index}"), Span::mixed_site());
-            (Member::Unnamed(Index::from(index)), bound)
+            Member::Unnamed(Index::from(index))
         };
+        let bound = || hygiene::local(&format!("field_{index}"));
         fields.push(Field {
             member,
-            bound: in_enum.then_some(bound),
+            bound: in_enum.then(bound),
             ty: Rc::new(ty(&content)?),
-            attrs,
+            has_allow: !attrs.allowed.is_empty(),
+            attrs: attrs.ours,
         });
         pass_value(&content)?;
         content.parse::<Option<Token![,]>>()?;

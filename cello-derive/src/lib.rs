@@ -11,6 +11,7 @@ mod check;
 mod expand;
 #[cfg(test)]
 mod fuzz;
+mod hygiene;
 mod input;
 mod keywords;
 mod literal;

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use cello_catalogue::{Attribution, Interval, Slot, Trigger};
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Generics, Ident, Member, Path, Type};
 
 use crate::input::Field;
@@ -16,6 +16,10 @@ use crate::text;
 pub(crate) struct Plan<B> {
     pub ident: Ident,
     pub generics: Generics,
+    /// What the user allows on the type, a list for each attribute.
+    pub allowed: Vec<TokenStream>,
+    /// The `self` of the methods.
+    pub this: Ident,
     /// Where `cello_core` is found.
     pub krate: Path,
     pub body: B,
@@ -33,9 +37,15 @@ pub(crate) enum Events {
 /// A variant; nothing if it is no event.
 pub(crate) struct Arm {
     pub variant: Ident,
-    /// The fields that are needed, and the locals they are bound to.
-    pub bindings: Vec<(Member, Ident)>,
+    pub bindings: Vec<Binding>,
     pub event: Option<Event>,
+}
+
+/// A field of a variant that its event needs.
+pub(crate) struct Binding {
+    pub field: FieldOf,
+    /// The field's name, where an expression names it.
+    pub named: Option<Ident>,
 }
 
 /// One event: a trigger, and what fills its slots.
@@ -89,15 +99,19 @@ impl Content {
         })
     }
 
-    /// Whether a local is used: by a field that is bound to it, or by name.
-    pub(crate) fn mentions(&self, local: &Ident) -> bool {
+    /// Whether a field of a variant fills something by itself.
+    pub(crate) fn takes(&self, local: &Ident) -> bool {
         let fields = self.fills.iter().filter_map(|fill| match &fill.source {
             Source::Field { field, .. } => Some(field),
             Source::Expr(_) => None,
         });
         let mut fields = fields.chain(self.parts.iter().map(|part| &part.field));
         fields.any(|field| field.bound.as_ref() == Some(local))
-            || self.exprs().any(|expr| text::names(expr, local))
+    }
+
+    /// Whether an expression names a local.
+    pub(crate) fn names(&self, local: &Ident) -> bool {
+        self.exprs().any(|expr| text::names(expr, local))
     }
 }
 
@@ -145,6 +159,8 @@ pub(crate) struct FieldOf {
     /// In an enum, the local that is a reference to it.
     pub bound: Option<Ident>,
     pub ty: Rc<Type>,
+    /// Whether the user allows something on the field or its variant.
+    pub has_allow: bool,
 }
 
 impl From<&Field> for FieldOf {
@@ -153,6 +169,7 @@ impl From<&Field> for FieldOf {
             member: field.member.clone(),
             bound: field.bound.clone(),
             ty: field.ty.clone(),
+            has_allow: field.has_allow,
         }
     }
 }

@@ -17,6 +17,7 @@ mod contradictions;
 mod events;
 mod expressions;
 mod keys;
+mod layouts;
 mod modifiers;
 mod settings;
 mod signs;

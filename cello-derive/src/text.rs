@@ -126,18 +126,28 @@ fn write(tokens: TokenStream, text: &mut String) {
     }
 }
 
-/// Whether the tokens name a local, be it in a format string: `"{amount}"`.
+/// Whether the tokens name a local, also in a format string: `"{amount}"`. A field or a
+/// method of another value is no local: `customer.amount`.
 pub(crate) fn names(tokens: impl ToTokens, local: &Ident) -> bool {
-    let in_braces = format!("{{{local}");
-    tokens
-        .to_token_stream()
-        .into_iter()
-        .any(|token| match token {
-            TokenTree::Ident(ident) => ident == *local,
+    let in_braces = ["}", ":"].map(|end| format!("{{{local}{end}"));
+    // The dots right before a token: two of them are a range.
+    let mut dots = 0;
+    tokens.to_token_stream().into_iter().any(|token| {
+        let is_member = dots == 1;
+        dots = match &token {
+            TokenTree::Punct(punct) if punct.as_char() == '.' => dots + 1,
+            _ => 0,
+        };
+        match token {
+            TokenTree::Ident(ident) => !is_member && ident == *local,
             TokenTree::Group(group) => names(group.stream(), local),
-            TokenTree::Literal(literal) => literal.to_string().contains(&in_braces),
+            TokenTree::Literal(literal) => {
+                let literal = literal.to_string();
+                in_braces.iter().any(|name| literal.contains(name))
+            }
             TokenTree::Punct(_) => false,
-        })
+        }
+    })
 }
 
 /// The first `self.field` of one of the fields, and the field; a method is none.

@@ -1,6 +1,6 @@
 //! What does a type say of its values, by its name alone?
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
 /// What the type's name says of it.
 #[derive(Clone, Copy, PartialEq)]
@@ -64,7 +64,29 @@ pub(crate) fn in_option(ty: &Type) -> Option<&Type> {
         _ => return None,
     };
     let last = path.segments.last().filter(|last| last.ident == "Option")?;
-    match &last.arguments {
+    argument(last)
+}
+
+/// The type that a reference or a smart pointer points to; any other type itself.
+pub(crate) fn pointee(ty: &Type) -> &Type {
+    match ty {
+        Type::Reference(reference) => pointee(&reference.elem),
+        Type::Group(group) => pointee(&group.elem),
+        Type::Paren(paren) => pointee(&paren.elem),
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            let inner = last
+                .filter(|last| ["Box", "Rc", "Arc"].iter().any(|name| last.ident == name))
+                .and_then(argument);
+            inner.map_or(ty, pointee)
+        }
+        _ => ty,
+    }
+}
+
+/// The first type argument.
+fn argument(segment: &PathSegment) -> Option<&Type> {
+    match &segment.arguments {
         PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
             GenericArgument::Type(inner) => Some(inner),
             _ => None,

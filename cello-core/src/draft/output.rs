@@ -108,16 +108,20 @@ impl Draft<'_> {
     }
 
     /// The end of a part.
+    ///
+    /// `&mut self`, like every method of the draft: derived code calls them on a
+    /// `&mut Draft`, where rustc looks at these first. With `&self`, a method that a
+    /// user's trait has for every type would come before ours.
     #[allow(clippy::unused_self)] // in derived code, shorter than a path
     #[must_use]
-    pub fn filled(&self) -> Outcome {
+    pub fn filled(&mut self) -> Outcome {
         Outcome::Filled
     }
 
     /// The end of all where there is nothing to report.
     #[allow(clippy::unused_self)] // as above
     #[must_use]
-    pub fn nothing(&self) -> Outcome {
+    pub fn nothing(&mut self) -> Outcome {
         Outcome::Nothing
     }
 

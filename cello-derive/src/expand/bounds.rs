@@ -1,7 +1,7 @@
 //! Which bounds does an implementation need?
 
 use quote::quote;
-use syn::{Generics, Type, WhereClause, WherePredicate, parse_quote};
+use syn::{Generics, Ident, Type, WhereClause, WherePredicate, parse_quote};
 
 use super::fill_slot::slot_trait;
 use crate::plan::{Absent, Content, Part, Plan, Source};
@@ -49,11 +49,11 @@ pub(super) fn mentions_parameter(parts: &[Part], generics: &Generics) -> bool {
         .any(|part| is_generic(&part.field.ty, generics))
 }
 
-/// Whether a type depends on a type or const parameter.
+/// Whether a type depends on a type or const parameter, by its name or by `Self`.
 fn is_generic(ty: &Type, generics: &Generics) -> bool {
-    text::mentions(ty, &|ident| {
-        let types = generics.type_params().map(|parameter| &parameter.ident);
-        let consts = generics.const_params().map(|parameter| &parameter.ident);
-        types.chain(consts).any(|parameter| parameter == ident)
-    })
+    let types = || generics.type_params().map(|parameter| &parameter.ident);
+    let consts = || generics.const_params().map(|parameter| &parameter.ident);
+    let parameters: Vec<&Ident> = types().chain(consts()).collect();
+    let is_parameter = |ident: &Ident| ident == "Self" || parameters.contains(&ident);
+    !parameters.is_empty() && text::mentions(ty, &is_parameter)
 }

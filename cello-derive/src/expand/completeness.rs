@@ -4,16 +4,19 @@
 //! constant, and a constant expression puts them together; if they are wrong, its
 //! evaluation fails with the message.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Path, Type};
+use syn::Path;
 
+use super::bounds::mentions_parameter;
 use super::variant;
-use crate::plan::{Absent, Content, Event, Fill};
+use crate::hygiene::derived;
+use crate::plan::{Absent, Content, Event, Fill, Plan};
 use crate::text;
 
 /// The proof of an event that has parts.
-pub(super) fn event(event: &Event, krate: &Path) -> Option<TokenStream> {
+pub(super) fn event<B>(event: &Event, plan: &Plan<B>) -> Option<TokenStream> {
+    let krate = &plan.krate;
     if event.content.parts.is_empty() {
         return None;
     }
@@ -25,7 +28,7 @@ pub(super) fn event(event: &Event, krate: &Path) -> Option<TokenStream> {
         let (slot, advice) = (variant(open.slot), &open.advice);
         quote!((#krate::private::Slot::#slot, #advice))
     });
-    let parts = parts(&event.content, krate);
+    let parts = parts(&event.content, plan);
     let krate = located(krate, event.at);
     Some(quote_spanned! {event.at=>
         #krate::private::prove_event(
@@ -41,10 +44,11 @@ pub(super) fn event(event: &Event, krate: &Path) -> Option<TokenStream> {
 }
 
 /// The proof of a part that has parts itself.
-pub(super) fn part(name: &str, content: &Content, krate: &Path) -> Option<TokenStream> {
+pub(super) fn part(plan: &Plan<Content>) -> Option<TokenStream> {
+    let (content, krate, name) = (&plan.body, &plan.krate, plan.ident.to_string());
     let first = content.parts.first()?;
     let own = slots(&content.fills, krate);
-    let parts = parts(content, krate);
+    let parts = parts(content, plan);
     let krate = located(krate, first.at);
     Some(quote_spanned!(first.at=> #krate::private::prove_part(#name, #own, &[#(#parts),*])))
 }
@@ -53,16 +57,23 @@ pub(super) fn part(name: &str, content: &Content, krate: &Path) -> Option<TokenS
 pub(super) fn slots_of_part(content: &Content, krate: &Path) -> TokenStream {
     let own = slots(&content.fills, krate);
     let parts = content.parts.iter().map(|part| {
-        let ty = &part.field.ty;
+        let ty = super::fill_slot::ty(&part.field);
         quote!(.with(<#ty as #krate::private::CelloPart>::SLOTS))
     });
     quote!(#own #(#parts)*)
 }
 
-fn parts(content: &Content, krate: &Path) -> impl Iterator<Item = TokenStream> {
+fn parts<B>(content: &Content, plan: &Plan<B>) -> impl Iterator<Item = TokenStream> {
+    let krate = &plan.krate;
+    let is_inside = mentions_parameter(&content.parts, &plan.generics);
     content.parts.iter().map(move |part| {
         let name = text::of(&part.field.ty);
-        let ty = without_lifetimes(&part.field.ty);
+        let ty = super::fill_slot::ty(&part.field);
+        let ty = if is_inside {
+            without_lifetimes(ty)
+        } else {
+            outside(without_lifetimes(ty), &plan.ident)
+        };
         quote!((#name, <#ty as #krate::private::CelloPart>::SLOTS))
     })
 }
@@ -89,14 +100,28 @@ fn located(krate: &Path, at: Span) -> TokenStream {
     tokens.collect()
 }
 
+/// The type with `Self` by its name, for a constant that is in no `impl`.
+fn outside(ty: TokenStream, ident: &Ident) -> TokenStream {
+    let tokens = ty.into_iter().map(|token| match token {
+        TokenTree::Ident(word) if word == "Self" => TokenTree::Ident(derived(ident)),
+        TokenTree::Group(group) => {
+            let mut changed = Group::new(group.delimiter(), outside(group.stream(), ident));
+            changed.set_span(group.span());
+            TokenTree::Group(changed)
+        }
+        other => other,
+    });
+    tokens.collect()
+}
+
 /// The type with its lifetimes inferred: a constant has none to name.
-fn without_lifetimes(ty: &Type) -> TokenStream {
+fn without_lifetimes(ty: TokenStream) -> TokenStream {
     let mut after_quote = false;
-    let tokens = ty.to_token_stream().into_iter();
+    let tokens = ty.into_iter();
     let tokens = tokens.map(|token| match token {
         TokenTree::Ident(ident) if after_quote => {
             after_quote = false;
-            TokenTree::Ident(proc_macro2::Ident::new("_", ident.span()))
+            TokenTree::Ident(Ident::new("_", ident.span()))
         }
         TokenTree::Punct(punct) => {
             after_quote = punct.as_char() == '\'';

@@ -6,19 +6,19 @@
 use cello_catalogue::{Presence, Slot};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Path;
 
 use super::fill_slot::{call, constant, statement, terminated};
 use super::pieces::{Around, Piece, Pieces};
-use super::{draft, variant};
+use super::{Scope, draft, variant};
 use crate::plan::{Absent, Event, Fill};
 
 /// The statements that fill an event; they end early when there is nothing to
 /// report.
-pub(super) fn statements(event: &Event, krate: &Path) -> TokenStream {
+pub(super) fn statements(event: &Event, scope: Scope<'_>) -> TokenStream {
+    let krate = scope.krate;
     let mut straight = Straight {
         event,
-        krate,
+        scope,
         pieces: Pieces::new(event.trigger, event.guide_spelling),
         is_id_written: false,
         statements: Vec::new(),
@@ -52,7 +52,7 @@ pub(super) fn statements(event: &Event, krate: &Path) -> TokenStream {
 
 struct Straight<'e> {
     event: &'e Event,
-    krate: &'e Path,
+    scope: Scope<'e>,
     pieces: Pieces,
     /// The id that stands in two places is written at the first.
     is_id_written: bool,
@@ -63,13 +63,13 @@ struct Straight<'e> {
 impl Straight<'_> {
     /// Everything that has to be known before it is its turn.
     fn collect(&mut self) {
-        let (event, krate, draft) = (self.event, self.krate, draft());
+        let (event, scope, draft) = (self.event, self.scope, draft());
         let content = &event.content;
         let early = content.fills.iter().filter(|fill| is_early(fill, event));
         if early.clone().next().is_none() && content.parts.is_empty() {
             return;
         }
-        let (fills, prices) = super::collected(early, content, krate);
+        let (fills, prices) = super::collected(early, content, scope);
         self.statements.push(quote! {
             #draft.collect();
             #fills
@@ -112,17 +112,17 @@ impl Straight<'_> {
 
     /// A slot whose value is written as soon as it is read.
     fn own(&mut self, fill: &Fill) {
-        let krate = self.krate;
+        let scope = self.scope;
         if let Some(text) = constant(fill) {
             self.pieces.constant(fill.slot, &text);
             self.statements
-                .push(statement(fill, krate, &Piece::default()));
+                .push(statement(fill, scope, &Piece::default()));
         } else if matches!(fill.absent, Absent::LeaveOut) {
             let around = self.pieces.optional(fill.slot);
-            self.optional(&around, call(fill, krate, &around.before));
+            self.optional(&around, call(fill, scope, &around.before));
         } else {
             let before = self.before(fill.slot);
-            let statement = statement(fill, krate, &before);
+            let statement = statement(fill, scope, &before);
             self.statements.push(statement);
         }
     }
@@ -134,7 +134,7 @@ impl Straight<'_> {
             return;
         }
         let before = self.before(Slot::PayloadNewUserId);
-        self.statements.push(statement(id, self.krate, &before));
+        self.statements.push(statement(id, self.scope, &before));
         self.is_id_written = true;
     }
 
@@ -142,13 +142,13 @@ impl Straight<'_> {
     fn currency(&mut self) {
         let currency = self.event.content.fill(Slot::PayloadCurrency);
         let currency = currency.filter(|fill| !is_early(fill, self.event));
-        let currency = currency.map(|fill| statement(fill, self.krate, &Piece::default()));
+        let currency = currency.map(|fill| statement(fill, self.scope, &Piece::default()));
         self.statements.extend(currency);
     }
 
     /// A slot whose value was collected before.
     fn collected(&mut self, slot: Slot, is_required: bool) {
-        let (krate, draft, name) = (self.krate, draft(), variant(slot));
+        let (krate, draft, name) = (self.scope.krate, draft(), variant(slot));
         let collected = |before: &Piece| {
             quote! {
                 #draft.collected(#krate::private::Slot::#name, #before)

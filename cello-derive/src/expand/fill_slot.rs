@@ -1,12 +1,14 @@
 //! How is one slot filled?
 
 use cello_catalogue::{Currency, Interval, Kind};
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprUnary, Path, Token, UnOp};
 
+use super::Scope;
 use super::pieces::Piece;
+use crate::hygiene::{all_derived, delimiters_derived, derived, local, over_self};
 use crate::literal::text_of;
 use crate::plan::{Absent, Blank, FieldOf, Fill, Form, Source};
 
@@ -15,11 +17,12 @@ use crate::plan::{Absent, Blank, FieldOf, Fill, Form, Source};
 ///
 /// A slot's trait is named by its path, for a blanket trait in scope could take a method of
 /// that name over. The draft's own methods come before those of any trait.
-pub(super) fn statement(fill: &Fill, krate: &Path, before: &Piece) -> TokenStream {
+pub(super) fn statement(fill: &Fill, scope: Scope<'_>, before: &Piece) -> TokenStream {
+    let krate = scope.krate;
     if let Some(statement) = constant_statement(fill, krate) {
         return statement;
     }
-    let call = call(fill, krate, before);
+    let call = call(fill, scope, before);
     match &fill.absent {
         Absent::Never | Absent::LeaveOut => terminated(call),
         Absent::Error => {
@@ -37,7 +40,7 @@ pub(super) fn statement(fill: &Fill, krate: &Path, before: &Piece) -> TokenStrea
         Absent::Default(default) => {
             let slot = slot_trait(fill, false);
             let draft = super::draft().into_token_stream();
-            let default = call_on_expr(&slot, krate, default, &draft, before);
+            let default = call_on_expr(&slot, scope, default, &draft, before);
             quote!(if !#call { #default; })
         }
     }
@@ -50,12 +53,13 @@ pub(super) fn terminated(mut call: TokenStream) -> TokenStream {
 }
 
 /// The call that fills a slot, and says whether there was a value.
-pub(super) fn call(fill: &Fill, krate: &Path, before: &Piece) -> TokenStream {
+pub(super) fn call(fill: &Fill, scope: Scope<'_>, before: &Piece) -> TokenStream {
+    let krate = scope.krate;
     let slot = slot_trait(fill, !matches!(fill.absent, Absent::Never));
     let draft = draft_for(fill, krate);
     match &fill.source {
         Source::Field { field, with: None } => {
-            let (ty, reference) = (&field.ty, Reference(field));
+            let (ty, reference) = (ty(field), Reference(field, scope.this));
             // The type in front, so that an error is at the type.
             quote!(<#ty as #krate::private::slot::#slot>::fill(#reference, #draft, #before))
         }
@@ -64,13 +68,13 @@ pub(super) fn call(fill: &Fill, krate: &Path, before: &Piece) -> TokenStream {
             with: Some(with),
         } => {
             // The call stands where the function is named, for errors to be there.
-            let argument = Ident::new("__cello_field", Span::mixed_site().located_at(with.span()));
+            let argument = located(&local("field"), with.span());
             let call = quote_spanned!(with.span()=> (#argument));
-            let reference = Reference(field);
+            let reference = Reference(field, scope.this);
             let filled = call_on_value(&slot, krate, &quote!(#with #call), &draft, before);
             quote!({ let #argument = #reference; #filled })
         }
-        Source::Expr(expr) => call_on_expr(&slot, krate, expr, &draft, before),
+        Source::Expr(expr) => call_on_expr(&slot, scope, expr, &draft, before),
     }
 }
 
@@ -118,8 +122,35 @@ fn literal(fill: &Fill) -> Option<String> {
     fill.source.expr().and_then(text_of)
 }
 
-/// A reference to a field.
-pub(super) struct Reference<'f>(pub &'f FieldOf);
+/// The type of a field.
+///
+/// Where the user allows something on the field, most likely that its type is
+/// deprecated, the type counts as derived. It does not everywhere, because rustc
+/// adds a line about the macro to each error in derived code.
+pub(super) fn ty(field: &FieldOf) -> TokenStream {
+    let ty = field.ty.to_token_stream();
+    if field.has_allow { all_derived(ty) } else { ty }
+}
+
+/// The local with errors about it at a place.
+fn located(local: &Ident, at: Span) -> Ident {
+    Ident::new(&local.to_string(), local.span().located_at(at))
+}
+
+/// The name or number of a field.
+pub(super) struct Member<'f>(pub &'f syn::Member);
+
+impl ToTokens for Member<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self.0 {
+            syn::Member::Named(name) => derived(name).to_tokens(tokens),
+            syn::Member::Unnamed(index) => index.to_tokens(tokens),
+        }
+    }
+}
+
+/// A reference to a field, by the local that it is bound to or by the method's `self`.
+pub(super) struct Reference<'f>(pub &'f FieldOf, pub &'f Ident);
 
 /// Without a stream of its own, which would take longer to put in than its tokens.
 impl ToTokens for Reference<'_> {
@@ -129,9 +160,9 @@ impl ToTokens for Reference<'_> {
             bound.to_tokens(tokens);
         } else {
             <Token![&]>::default().to_tokens(tokens);
-            <Token![self]>::default().to_tokens(tokens);
+            self.1.to_tokens(tokens);
             <Token![.]>::default().to_tokens(tokens);
-            member.to_tokens(tokens);
+            Member(member).to_tokens(tokens);
         }
     }
 }
@@ -140,13 +171,19 @@ impl ToTokens for Reference<'_> {
 /// `self` and its text is not copied; what any other returns is taken over.
 fn call_on_expr(
     slot: &Ident,
-    krate: &Path,
+    scope: Scope<'_>,
     expr: &Expr,
     draft: &TokenStream,
     before: &Piece,
 ) -> TokenStream {
+    let krate = scope.krate;
     let expr = returned(expr);
-    let value = over_self(expr);
+    let value = over_self(expr.to_token_stream(), scope.this);
+    let value = match expr {
+        // No lint may find them superfluous: `{ self.id }` is how a field is copied.
+        Expr::Block(_) | Expr::Paren(_) => delimiters_derived(value),
+        _ => value,
+    };
     if is_place(expr) {
         // Where the place begins, so that an error underlines the place.
         let start = value.clone().into_iter().next().map(|token| token.span());
@@ -207,33 +244,4 @@ pub(super) fn slot_trait(fill: &Fill, may_be_none: bool) -> Ident {
     };
     let maybe = if may_be_none { "Maybe" } else { "" };
     Ident::new(&format!("{maybe}{:?}{form}", fill.slot), Span::call_site())
-}
-
-/// The expression with its `self` meaning ours.
-///
-/// `self` has hygiene: one that was passed through a `macro_rules!`, as `$value:expr`,
-/// is not the `self` of the method that is written here until it is told so. Such
-/// tokens come in a group without delimiters; all others keep their spans, for errors
-/// in them to be shown whole.
-pub(super) fn over_self(expr: &Expr) -> TokenStream {
-    fn adopt(tokens: TokenStream, is_passed: bool) -> TokenStream {
-        tokens
-            .into_iter()
-            .map(|token| match token {
-                TokenTree::Ident(mut ident) if is_passed && ident == "self" => {
-                    ident.set_span(ident.span().resolved_at(Span::call_site()));
-                    TokenTree::Ident(ident)
-                }
-                TokenTree::Group(group) => {
-                    let is_passed = is_passed || group.delimiter() == Delimiter::None;
-                    let mut adopted =
-                        Group::new(group.delimiter(), adopt(group.stream(), is_passed));
-                    adopted.set_span(group.span());
-                    TokenTree::Group(adopted)
-                }
-                other => other,
-            })
-            .collect()
-    }
-    adopt(expr.to_token_stream(), false)
 }

@@ -40,7 +40,7 @@ fn constants<'c>(
     let mut parts = contents.flat_map(|content| &content.parts).peekable();
     let parts = parts.peek().is_some().then(|| {
         let parts = parts.map(|part| {
-            let ty = &part.field.ty;
+            let ty = super::fill_slot::ty(&part.field);
             quote!(<#ty as #krate::private::CelloPart>::MAPPING)
         });
         quote!(const MAPPING_PARTS: &'static [#krate::private::Mapping] = &[#(#parts),*];)
