@@ -146,7 +146,7 @@ impl Price {
     /// The same amount, without zeros at the end behind the point.
     #[cold]
     fn shortest(mut self) -> Self {
-        while self.decimals > 0 && self.digits.is_multiple_of(10) {
+        while self.decimals > 0 && self.digits % 10 == 0 {
             self.digits /= 10;
             self.decimals -= 1;
         }

@@ -69,10 +69,10 @@ impl Timestamp {
     /// Puts the RFC 3339 text down, without the formatting machinery, and returns its
     /// length.
     #[inline]
-    #[allow(clippy::cast_possible_truncation)] // the days of 9999 years, and the milliseconds of one
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // the days of 9999 years, and the milliseconds of one
     pub(crate) fn put_rfc3339(self, text: &mut [u8; 24]) -> usize {
         // From the first day on, which is in a `u32` as every later one.
-        let since_first = (self.unix_ms - MIN_UNIX_MS).cast_unsigned();
+        let since_first = (self.unix_ms - MIN_UNIX_MS) as u64;
         let (year, month, day) = rfc3339::civil_from_first_day((since_first / MS_PER_DAY) as u32);
         let ms = (since_first % MS_PER_DAY) as u32;
         let (second, ms) = (ms / 1000, ms % 1000);
@@ -116,7 +116,7 @@ impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = [0; 24];
         let len = self.put_rfc3339(&mut text);
-        f.pad(str::from_utf8(&text[..len]).map_err(|_| fmt::Error)?)
+        f.pad(std::str::from_utf8(&text[..len]).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -207,9 +207,7 @@ fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry
                 recover::skip_to_comma(input);
             }
         }
-        if !input.peek(Token![,])
-            && let Some(next) = next(input)
-        {
+        if let Some(next) = next(input).filter(|_| !input.peek(Token![,])) {
             recover::separate(input, &next, list, entries.last(), problems);
         }
         let _ = input.parse::<Option<Token![,]>>();
@@ -222,9 +220,9 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
     if input.peek(token::Paren) {
         let content;
         parenthesized!(content in input);
-        if !input.peek(Token![=])
-            && let Some(value) = recover::value_in_parentheses(&entry.key, &content)
-        {
+        let has_sign = input.peek(Token![=]);
+        let value = (!has_sign).then(|| recover::value_in_parentheses(&entry.key, &content));
+        if let Some(value) = value.flatten() {
             if Slot::named(&entry.key.name).is_some() {
                 entry.in_parentheses = true;
             } else {

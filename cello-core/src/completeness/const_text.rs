@@ -19,29 +19,29 @@ impl Text {
     pub(super) const fn push(mut self, text: &str) -> Self {
         let text = text.as_bytes();
         if self.len + text.len() <= self.bytes.len() {
-            let (_, rest) = self.bytes.split_at_mut(self.len);
-            let (place, _) = rest.split_at_mut(text.len());
-            place.copy_from_slice(text);
+            let mut index = 0;
+            while index < text.len() {
+                self.bytes[self.len + index] = text[index];
+                index += 1;
+            }
             self.len += text.len();
         }
         self
     }
 
     pub(super) const fn push_number(self, number: usize) -> Self {
-        const DIGITS: &str = "0123456789";
+        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
         let this = if number >= 10 {
             self.push_number(number / 10)
         } else {
             self
         };
-        let (_, digits) = DIGITS.split_at(number % 10);
-        let (digit, _) = digits.split_at(1);
-        this.push(digit)
+        this.push(DIGITS[number % 10])
     }
 
     pub(super) const fn as_str(&self) -> &str {
         let (text, _) = self.bytes.split_at(self.len);
-        match str::from_utf8(text) {
+        match std::str::from_utf8(text) {
             Ok(text) => text,
             Err(_) => "",
         }

@@ -1,6 +1,7 @@
 //! How are values held until it is their turn, and problems until the end?
 
 use std::borrow::Cow;
+use std::str::from_utf8;
 
 use cello_catalogue::{Interval, Slot};
 
@@ -52,7 +53,7 @@ impl Text<'_> {
                 writer.piece("-");
                 writer.integer(NO_PIECE, magnitude);
             }
-            Self::Uuid(ref uuid) => writer.text(before, str::from_utf8(uuid).unwrap_or_default()),
+            Self::Uuid(ref uuid) => writer.text(before, from_utf8(uuid).unwrap_or_default()),
         }
     }
 }
@@ -65,7 +66,7 @@ impl<'a> From<Text<'a>> for Cow<'a, str> {
                 is_negative,
                 magnitude,
             } => format!("{}{magnitude}", sign(is_negative)).into(),
-            Text::Uuid(uuid) => str::from_utf8(&uuid).unwrap_or_default().to_owned().into(),
+            Text::Uuid(uuid) => from_utf8(&uuid).unwrap_or_default().to_owned().into(),
         }
     }
 }

@@ -60,10 +60,10 @@ impl<'a> Draft<'a> {
         for &slot in Slot::VARIANTS {
             self.check_presence(slot);
         }
-        if let (Some(price), Some(currency)) = (self.held().price, self.currency)
-            && let Err(error) = price.is_in(currency)
-        {
-            self.fault(Slot::PayloadPrice, Fault::Price(error));
+        if let (Some(price), Some(currency)) = (self.held().price, self.currency) {
+            if let Err(error) = price.is_in(currency) {
+                self.fault(Slot::PayloadPrice, Fault::Price(error));
+            }
         }
         if self.held().seats_used > Some(MOST_COUNT) {
             self.fault(Slot::SubscriptionSeatsUsed, Fault::TooLarge);
@@ -76,6 +76,7 @@ impl<'a> Draft<'a> {
         mut self,
         slots: [Slot; N],
     ) -> Result<[Option<Cow<'a, str>>; N], Vec<Problem>> {
+        self.check_blank();
         let held = self.held();
         held.problems
             .retain(|problem| slots.contains(&problem.slot()));

@@ -85,17 +85,16 @@ pub(crate) fn escape(text: &[u8], buffer: &mut Vec<u8>) {
             rest = clean_blocks(rest, buffer);
             continue;
         }
-        while let [byte, behind @ ..] = rest
-            && is_escaped(*byte)
-        {
-            push(*byte, buffer);
+        while let Some((&byte, behind)) = rest.split_first().filter(|(it, _)| is_escaped(**it)) {
+            push(byte, buffer);
             rest = behind;
             // Where one follows another, more do.
-            if let Some((word, behind)) = rest.split_first_chunk::<WORD>()
-                && is_escaped(word[0])
-            {
-                push_word(word, buffer);
-                rest = behind;
+            match rest.split_first_chunk::<WORD>() {
+                Some((word, behind)) if is_escaped(word[0]) => {
+                    push_word(word, buffer);
+                    rest = behind;
+                }
+                _ => {}
             }
         }
     }
@@ -106,10 +105,13 @@ pub(crate) fn escape(text: &[u8], buffer: &mut Vec<u8>) {
 
 /// Appends what is clean, a block at once, and returns the rest.
 fn clean_blocks<'t>(mut text: &'t [u8], buffer: &mut Vec<u8>) -> &'t [u8] {
-    while let Some((block, rest)) = text.split_first_chunk::<BLOCK>()
-        && let (Some(first), Some(last)) = (block.first_chunk(), block.last_chunk())
-        && are_clean::<{ BLOCK / 2 }, 2>([first, last])
-    {
+    while let Some((block, rest)) = text.split_first_chunk::<BLOCK>() {
+        let (Some(first), Some(last)) = (block.first_chunk(), block.last_chunk()) else {
+            break;
+        };
+        if !are_clean::<{ BLOCK / 2 }, 2>([first, last]) {
+            break;
+        }
         buffer.extend_from_slice(block);
         text = rest;
     }
@@ -118,18 +120,21 @@ fn clean_blocks<'t>(mut text: &'t [u8], buffer: &mut Vec<u8>) -> &'t [u8] {
 
 /// Appends what is clean, a word at once, a block at most, and returns how much that is.
 fn clean_words(text: &[u8], buffer: &mut Vec<u8>) -> usize {
-    let (words, _) = text[..text.len().min(BLOCK)].as_chunks::<WORD>();
-    for (index, word) in words.iter().enumerate() {
+    let mut rest = &text[..text.len().min(BLOCK)];
+    let mut len = 0;
+    while let Some((word, behind)) = rest.split_first_chunk::<WORD>() {
         buffer.extend_from_slice(word);
         let dirt = dirt(u64::from_le_bytes(*word));
         if dirt != 0 {
             // The lowest is the first; those above it may be taken for dirty as well.
             let clean = dirt.trailing_zeros() as usize / 8;
             buffer.truncate(buffer.len() - (WORD - clean));
-            return WORD * index + clean;
+            return len + clean;
         }
+        len += WORD;
+        rest = behind;
     }
-    WORD * words.len()
+    len
 }
 
 /// Appends bytes as they are written, without a look at the buffer's length for each.

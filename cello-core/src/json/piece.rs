@@ -16,8 +16,11 @@ pub(super) const fn piece(text: &str) -> Piece {
     let text = text.as_bytes();
     assert!(text.len() < 64);
     let mut piece = [b' '; 64];
-    let (room, _) = piece.split_at_mut(text.len());
-    room.copy_from_slice(text);
+    let mut index = 0;
+    while index < text.len() {
+        piece[index] = text[index];
+        index += 1;
+    }
     piece[63] = text.len() as u8;
     piece
 }

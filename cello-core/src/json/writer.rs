@@ -149,9 +149,13 @@ impl<'a> Writer<'a> {
     /// which of them have to be.
     fn escape_short(&mut self, text: &[u8]) {
         let whole = text.len().saturating_sub(1) / WORD;
-        let (words, _) = text.as_chunks::<WORD>();
-        for word in &words[..whole] {
+        let mut words = text;
+        for _ in 0..whole {
+            let Some((word, behind)) = words.split_first_chunk::<WORD>() else {
+                break;
+            };
             self.end += put_escaped(*word, self.here());
+            words = behind;
         }
         let rest = text.len() - whole * WORD;
         let padding = WORD - rest;

@@ -26,7 +26,7 @@ impl Exactly for Decimal {
             digits * 10u128.pow(decimals - scale)
         } else {
             let unit = 10u128.pow(scale - decimals);
-            if !digits.is_multiple_of(unit) {
+            if digits % unit != 0 {
                 return Ok(Exact::Finer);
             }
             digits / unit

@@ -151,7 +151,7 @@ mod tests {
             assert_eq!(utc(time), Err(Fault::Timestamp(OutOfRange)));
         }
         // Not every system's clock reaches that far back.
-        let ten_thousand_years = Duration::from_hours(10_000 * 366 * 24);
+        let ten_thousand_years = Duration::from_secs(10_000 * 366 * 86_400);
         let before = UNIX_EPOCH.checked_sub(ten_thousand_years);
         let after = UNIX_EPOCH.checked_add(ten_thousand_years);
         for time in [before, after].into_iter().flatten() {

@@ -24,9 +24,7 @@ pub(super) fn separate(
         _ => String::new(),
     };
     let is_broken = before.is_none_or(Entry::is_reported);
-    if let TokenTree::Punct(sign) = next
-        && !is_broken
-    {
+    if let (TokenTree::Punct(sign), false) = (next, is_broken) {
         // As a tree, for the quote of a lifetime is no sign to `syn`.
         let _ = input.parse::<TokenTree>();
         return problems.not_a_comma(sign);

@@ -50,10 +50,11 @@ pub(super) fn never_taken(mappings: &Mappings<'_>, events: &[&Event], problems: 
         .slots
         .iter()
         .filter(|mapping| mapping.on.is_none() && !mapping.is_guess());
+    let [first, _, ..] = events else {
+        return;
+    };
     for mapping in shared {
-        if let [first, _, ..] = events
-            && !events.iter().any(|event| mapping.slot.is_of(event.trigger))
-        {
+        if !events.iter().any(|event| mapping.slot.is_of(event.trigger)) {
             not_taken(mapping, first.trigger, problems);
         }
     }

@@ -40,11 +40,12 @@ pub(super) fn check(
     let before = problems.count();
     // What is no place of the type's own may be a text like any other.
     let is_text = slot.rule().kind == Kind::Text;
-    if let Literal::Text(text) = &constant
-        && is_expression(text, |_| !is_text)
-    {
-        problems.expression_in_quotes(expr, text);
-        return None;
+    match &constant {
+        Literal::Text(text) if is_expression(text, |_| !is_text) => {
+            problems.expression_in_quotes(expr, text);
+            return None;
+        }
+        _ => {}
     }
     match slot.rule().kind {
         Kind::Text | Kind::Email => text(slot, &constant, expr, problems),
@@ -70,10 +71,11 @@ pub(super) fn price_fits(
     match (form, known.exponent()) {
         (Form::Minor, None) => problems.no_minor_unit(currency, known),
         (Form::Major, Some(exponent)) => {
-            if let Some(price) = price
-                && let Some(Literal::Float { digits, .. }) = Literal::of(price)
-                && places(&digits) > exponent
-            {
+            let is_finer = |price: &&Expr| match Literal::of(price) {
+                Some(Literal::Float { digits, .. }) => places(&digits) > exponent,
+                _ => false,
+            };
+            if let Some(price) = price.filter(is_finer) {
                 problems.too_fine(price, Some(known), exponent);
             }
         }

@@ -178,10 +178,8 @@ fn price_in_currency(mappings: &[&Mapping<'_>], problems: &mut Problems) {
         let mapping = mappings.iter().find(|mapping| mapping.slot == slot)?;
         mapping.value.as_ref()
     };
-    if let Some(price) = value(Slot::PayloadPrice)
-        && let Some(currency) = value(Slot::PayloadCurrency)
-        && let Some(currency) = currency.source.expr()
-    {
+    let currency = value(Slot::PayloadCurrency).and_then(|currency| currency.source.expr());
+    if let (Some(price), Some(currency)) = (value(Slot::PayloadPrice), currency) {
         constant::price_fits(price.form, price.source.expr(), currency, problems);
     }
 }
@@ -211,15 +209,13 @@ fn fill(
         Some(absent) => absent,
         None if slot == Slot::PayloadUcc => Absent::Skip,
         None if !is_required(slot) => Absent::LeaveOut,
-        None => {
-            if let Source::Field { field, with: None } = &source
-                && types::in_option(&field.ty).is_some()
-            {
+        None => match &source {
+            Source::Field { field, with: None } if types::in_option(&field.ty).is_some() => {
                 problems.none_unsaid(mapping.key, slot, form);
                 return None;
             }
-            Absent::Never
-        }
+            _ => Absent::Never,
+        },
     };
     let is_text = slot.rule().kind == Kind::Text;
     let leaves_out = matches!(absent, Absent::LeaveOut | Absent::Never);

@@ -218,9 +218,7 @@ impl<'a> Above<'a> {
 fn reachable(groups: &[Group<'_>], problems: &mut Problems) {
     for (index, group) in groups.iter().enumerate() {
         let below = &groups[index + 1..];
-        if let [next, ..] = below
-            && !group.is_conditional
-        {
+        if let (false, [next, ..]) = (group.is_conditional, below) {
             let could_be_last = below.iter().all(|group| group.is_conditional);
             problems.always_applies(group.at, &next.at.value(), could_be_last);
         }

@@ -23,13 +23,13 @@ pub(super) fn slot(
         return Ok(named);
     }
     let trigger = trigger(entry, place);
-    if name == "event.trigger"
-        && triggers.is_empty()
-        && let Some(trigger) = trigger
-    {
-        problems.trigger_without_key(key, trigger);
-    } else if matches!(name, "eventName" | "event.trigger") {
-        problems.written_by_us(key);
+    if matches!(name, "eventName" | "event.trigger") {
+        match trigger {
+            Some(trigger) if name == "event.trigger" && triggers.is_empty() => {
+                problems.trigger_without_key(key, trigger);
+            }
+            _ => problems.written_by_us(key),
+        }
     } else if keywords::is_setting(name) {
         problems.misplaced(key, place);
     } else if let Some((slot, unit)) = read_modifiers::in_one_word(name) {

@@ -42,11 +42,10 @@ pub(super) fn of_field(
     if form == Form::Own && !is_converted && !form_is_said(&entry.key, slot, field, problems) {
         return None;
     }
-    if let Some((key, _)) = &modifiers.absent
-        && !is_converted
+    let is_never_none = !is_converted
         && types::in_option(&field.ty).is_none()
-        && types::known_inside(&field.ty) != Known::Unknown
-    {
+        && types::known_inside(&field.ty) != Known::Unknown;
+    if let Some((key, _)) = modifiers.absent.as_ref().filter(|_| is_never_none) {
         problems.never_none(key, Some(&field.ty));
         return None;
     }
@@ -93,9 +92,7 @@ pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -
         return None;
     }
     let literal = Literal::of(expr);
-    if let Some((key, _)) = &modifiers.absent
-        && literal.is_some()
-    {
+    if let (Some((key, _)), Some(_)) = (&modifiers.absent, &literal) {
         problems.never_none(key, None);
         return None;
     }

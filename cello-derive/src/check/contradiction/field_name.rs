@@ -44,16 +44,12 @@ pub(super) fn contradicts(field: &Field, entries: &[(&Entry, Slot)], problems: &
                     Known::Unknown if stated == Form::Own => continue,
                     _ => stated,
                 };
-                if let Some(unit) = money_unit(&name)
-                    && let Some(meant) = unit.instead_of(stated)
-                {
+                if let Some(meant) = money_unit(&name).and_then(|unit| unit.instead_of(stated)) {
                     problems.unit_against_name(key, entry, field, meant);
                 }
             }
             Kind::Instant => {
-                if let Some(unit) = time_unit(&name)
-                    && let Some(meant) = unit.instead_of(stated)
-                {
+                if let Some(meant) = time_unit(&name).and_then(|unit| unit.instead_of(stated)) {
                     problems.unit_against_name(key, entry, field, meant);
                 }
             }
@@ -139,9 +135,7 @@ fn is_address(name: &str) -> bool {
 /// even more clearly: `amount_in_cents`.
 fn last_of_unit(name: &str) -> Option<String> {
     let mut words = words_of(name);
-    if let [.., preposition, _] = &words[..]
-        && preposition == "in"
-    {
+    if matches!(&words[..], [.., preposition, _] if preposition == "in") {
         words.remove(words.len() - 2);
     }
     last_after(words, &["unit", "units"])
@@ -205,9 +199,7 @@ fn words_of(name: &str) -> Vec<String> {
         if begins || !letter.is_alphanumeric() {
             words.push(String::new());
         }
-        if letter.is_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
+        if let Some(word) = words.last_mut().filter(|_| letter.is_alphanumeric()) {
             word.extend(letter.to_lowercase());
         }
     }
