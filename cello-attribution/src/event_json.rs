@@ -98,7 +98,7 @@ fn check(path: &'static str, value: &Value) -> Result<(), NotAnEvent> {
 pub(crate) enum NotAnEvent {
     /// The member at a path is not what it should be.
     Member(&'static str, &'static str),
-    /// Anything else, said without a value.
+    /// Anything else, in words that repeat no value.
     Other(String),
 }
 

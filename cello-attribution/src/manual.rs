@@ -24,7 +24,7 @@ const TOO_OLD_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 ///    reports. Cello hears of it by `customer.updated` or `customer_changed`.
 /// 2. [`by_api`](Self::by_api): to be sent by the API, in this order: the signup, attended
 ///    demos, then transactions, each by time.
-/// 3. [`by_webhook`](Self::by_webhook): transactions of which the gateway has to be asked
+/// 3. [`by_webhook`](Self::by_webhook): transactions for which the gateway has to be asked
 ///    to send its own event again; [`Integration::webhook_event`] says which.
 /// 4. [`report`](Self::report): transactions that Cello does not import, for its support.
 ///

@@ -1,4 +1,4 @@
-//! What can be wrong with metadata, and how is it said?
+//! What can be wrong with metadata?
 
 use std::fmt;
 

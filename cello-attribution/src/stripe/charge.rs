@@ -2,10 +2,11 @@
 
 use cello_core::{Context, Envelope, EventInfo, Payload, Subscription, Timestamp, Trigger};
 
+use super::amount;
 use super::customer::Customer;
 use super::error::WebhookError;
 use super::node::{Names, Node};
-use super::{Rules, amount};
+use super::rules::Rules;
 
 const AMOUNT_REFUNDED: &str = "data.object.amount_refunded";
 
@@ -79,7 +80,7 @@ impl RefundedCharge {
 
     /// The event; `None` where there is nothing to report, because the customer was not
     /// referred, or because nothing was refunded: Stripe also calls it a refund when it
-    /// releases an authorization, of which nothing was captured.
+    /// releases an authorization without capturing anything.
     pub fn envelope(
         &self,
         customer: &Customer,

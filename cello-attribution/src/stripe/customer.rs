@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::Attribution;
 use super::error::WebhookError;
 use super::node::Node;
+use super::rules::Attribution;
 use crate::Metadata;
 use crate::metadata::is_key;
 use cello_core::NewUser;
@@ -32,7 +32,7 @@ pub struct Customer {
     pub email: Option<String>,
     /// The new user's name. If it is blank or `None`, an invoice's `customer_name` is taken.
     pub name: Option<String>,
-    /// Stripe's `metadata`, of which [`Metadata::from_pairs`] reads who was referred.
+    /// Stripe's `metadata`, from which [`Metadata::from_pairs`] reads who was referred.
     pub metadata: BTreeMap<String, String>,
 }
 

@@ -1,4 +1,4 @@
-//! Why can a webhook not be reported, and how is it said?
+//! Why can a webhook not be reported?
 
 use std::fmt;
 

@@ -4,12 +4,13 @@ use std::fmt;
 
 use cello_core::{Context, Envelope, EventInfo, Payload, Subscription, Timestamp, Trigger};
 
+use super::amount;
 use super::customer::{Customer, Referral};
 use super::error::WebhookError;
 use super::line::{Line, main_line};
 use super::node::{Names, Node};
 use super::plan::Plan;
-use super::{Rules, ZeroAmount, amount};
+use super::rules::{Rules, ZeroAmount};
 
 const AMOUNT_PAID: &str = "data.object.amount_paid";
 

@@ -12,7 +12,7 @@ use sha2::Sha256;
 /// The signing secret of a webhook endpoint, as Stripe's dashboard reveals it: `whsec_…`.
 ///
 /// Verify the body as it came, before anything parses it: the signature is of its bytes.
-/// A delivery holds one signature for each secret, of which there are two for a while
+/// A delivery holds one signature for each secret, and there are two for a while
 /// after a secret is rolled; one that matches is enough.
 ///
 /// Space around it is dropped, as a file that holds it ends in a line break. `Debug` does
