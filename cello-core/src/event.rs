@@ -1,5 +1,8 @@
 //! How does a value become an event?
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use crate::draft::{self, Draft, Outcome};
 use crate::envelope::Envelope;
 use crate::error::EventError;
@@ -70,6 +73,11 @@ pub enum Written {
 /// assert_eq!(not_referred.to_json()?, None);
 /// # Ok::<(), cello_core::EventError>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an event",
+    label = "an event is expected here",
+    note = "add `#[derive(cello_core::CelloEvent)]` to the type, with `#[cello(trigger = \"…\")]` and a slot on each field that fills one"
+)]
 pub trait CelloEvent {
     /// What fills each slot, as data: it prints as a table.
     const MAPPING: Mapping = Mapping::new(Self::MAPPING_ROWS, Self::MAPPING_PARTS);
@@ -110,11 +118,19 @@ pub trait CelloEvent {
     }
 }
 
-impl<T: CelloEvent + ?Sized> CelloEvent for &T {
-    const MAPPING_ROWS: Rows = T::MAPPING_ROWS;
-    const MAPPING_PARTS: &'static [Mapping] = T::MAPPING_PARTS;
+/// References and smart pointers to an event are that event.
+macro_rules! through_pointers {
+    ($($Pointer:ty)*) => {$(
+        #[diagnostic::do_not_recommend] // a missing derive is not solved by a pointer
+        impl<T: CelloEvent + ?Sized> CelloEvent for $Pointer {
+            const MAPPING_ROWS: Rows = T::MAPPING_ROWS;
+            const MAPPING_PARTS: &'static [Mapping] = T::MAPPING_PARTS;
 
-    fn fill_event<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
-        (**self).fill_event(event)
-    }
+            fn fill_event<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
+                (**self).fill_event(event)
+            }
+        }
+    )*};
 }
+
+through_pointers!(&T Box<T> Rc<T> Arc<T>);

@@ -11,7 +11,8 @@
 //! →→ part → customer
 //! ```
 //!
-//! What a part fills is a text of its own.
+//! What a part fills is a text of its own, and so is what the event in a transparent
+//! variant fills: instead of the variant's rows, there is one of two empty cells.
 
 use std::fmt;
 
@@ -98,18 +99,32 @@ impl Mapping {
 
     /// The events, in the order in which they are tried.
     pub fn events(&self) -> impl Iterator<Item = EventMapping> + use<> {
+        let mut events = Vec::new();
+        self.collect_events(&mut events);
+        events.into_iter()
+    }
+
+    fn collect_events(&self, events: &mut Vec<EventMapping>) {
         let Self { rows, mut parts } = *self;
-        rows.split_terminator("\n\n").filter_map(move |rows| {
+        for rows in rows.split_terminator("\n\n") {
             let (event, rows) = rows.split_once('\n').unwrap_or((rows, ""));
-            let (trigger, when) = event.split_once('\t')?;
+            let (trigger, when) = event.split_once('\t').unwrap_or((event, ""));
             let mapping = Self::new(rows, parts);
-            parts = parts.split_at_checked(mapping.part_rows())?.1;
-            Some(EventMapping {
-                trigger: trigger.parse().ok()?,
+            let Ok(trigger) = trigger.parse() else {
+                // A transparent variant: the events are those of its field.
+                if let [inner, others @ ..] = parts {
+                    inner.collect_events(events);
+                    parts = others;
+                }
+                continue;
+            };
+            parts = parts.get(mapping.part_rows()..).unwrap_or_default();
+            events.push(EventMapping {
+                trigger,
                 when: (!when.is_empty()).then_some(when),
                 mapping,
-            })
-        })
+            });
+        }
     }
 
     fn part_rows(&self) -> usize {

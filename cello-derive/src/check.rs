@@ -8,7 +8,7 @@ use syn::{Member, Path};
 
 use crate::input::{Body, Field, Input, Variant};
 use crate::keywords::Place;
-use crate::plan::{Arm, Binding, Content, Event, Events, Plan};
+use crate::plan::{Arm, Binding, Content, Event, Events, Plan, Sends};
 use crate::problems::Problems;
 
 mod applicable;
@@ -25,6 +25,7 @@ mod missing;
 mod read_modifiers;
 mod read_settings;
 mod scope;
+mod transparent;
 mod value;
 
 use event::Written;
@@ -92,12 +93,27 @@ fn of_enum(input: &Input, variants: &[Variant], problems: &mut Problems) -> Plan
         .iter()
         .map(|variant| arm(input, variant, &above.shared, problems))
         .collect();
-    let events: Vec<&Event> = arms.iter().filter_map(|arm| arm.event.as_ref()).collect();
+    let events: Vec<&Event> = arms.iter().filter_map(Arm::event).collect();
     applicable::never_taken(&above.shared, &events, problems);
+    if events.is_empty() && arms.iter().any(|arm| arm.inner().is_some()) {
+        applicable::shared_with_none(&above.shared, problems);
+    }
     plan(input, above.krate, Events::Enum(arms))
 }
 
 fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut Problems) -> Arm {
+    if let Some(word) = transparent::word(variant) {
+        let inner = transparent::inner(word, variant, &input.ident, problems);
+        let binding = inner.as_ref().map(|field| Binding {
+            field: field.clone(),
+            named: None,
+        });
+        return Arm {
+            variant: variant.ident.clone(),
+            bindings: binding.into_iter().collect(),
+            sends: inner.map_or(Sends::Nothing, Sends::Inner),
+        };
+    }
     let mut group = groups::of_variant(input, variant, problems);
     let mut mappings = Mappings::default();
     for field in &variant.fields {
@@ -127,7 +143,7 @@ fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut P
         bindings: event
             .as_ref()
             .map_or(Vec::new(), |event| bindings(variant, event)),
-        event,
+        sends: event.map_or(Sends::Nothing, |event| Sends::Event(Box::new(event))),
     }
 }
 

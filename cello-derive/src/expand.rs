@@ -12,7 +12,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Path;
 
 use crate::hygiene::{derived, local, over_self};
-use crate::plan::{Arm, Binding, Content, Event, Events, Fill, Part, Plan};
+use crate::plan::{Arm, Binding, Content, Event, Events, FieldOf, Fill, Part, Plan, Sends};
 
 mod bounds;
 mod completeness;
@@ -49,9 +49,12 @@ impl<'p> Scope<'p> {
 /// while compiling; without, what is wrong is reported already.
 pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
     let krate = &plan.krate;
-    let events: Vec<&Event> = match &plan.body {
-        Events::Struct(events) => events.iter().collect(),
-        Events::Enum(arms) => arms.iter().filter_map(|arm| arm.event.as_ref()).collect(),
+    let (events, inner): (Vec<&Event>, Vec<&FieldOf>) = match &plan.body {
+        Events::Struct(events) => (events.iter().collect(), Vec::new()),
+        Events::Enum(arms) => (
+            arms.iter().filter_map(Arm::event).collect(),
+            arms.iter().filter_map(Arm::inner).collect(),
+        ),
     };
     let body = match &plan.body {
         Events::Struct(events) => first_that_holds(events, plan, proof),
@@ -59,9 +62,9 @@ pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
     };
     let contents = || events.iter().map(|event| &event.content);
     let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
-    let where_clause = with_bounds(where_clause, contents(), plan);
+    let where_clause = with_bounds(where_clause, contents(), &inner, plan);
     let (ident, this, draft) = (derived(&plan.ident), &plan.this, draft());
-    let mapping = mapping_const::events(&events, krate);
+    let mapping = mapping_const::events(&plan.body, krate);
     let proofs = events
         .iter()
         .filter(|event| proof && !mentions_parameter(&event.content.parts, &plan.generics))
@@ -93,7 +96,7 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
     let draft = draft();
     let (fills, prices) = collected(content.fills.iter(), content, Scope::of(plan));
     let (impl_generics, type_generics, where_clause) = plan.generics.split_for_impl();
-    let where_clause = with_bounds(where_clause, [content].into_iter(), plan);
+    let where_clause = with_bounds(where_clause, [content].into_iter(), &[], plan);
     let (ident, this) = (derived(&plan.ident), &plan.this);
     let mapping = mapping_const::part(content, krate);
     let slots = if proof {
@@ -176,11 +179,14 @@ fn match_on_variant(arms: &[Arm], plan: &Plan<Events>, proof: bool) -> TokenStre
             quote!(#member: #bound)
         });
         let named = arm.bindings.iter().filter_map(named);
-        let filled = if let Some(event) = &arm.event {
-            fill_event(event, plan, proof)
-        } else {
-            let draft = draft();
-            quote!(#draft.nothing())
+        let draft = draft();
+        let filled = match &arm.sends {
+            Sends::Nothing => quote!(#draft.nothing()),
+            Sends::Event(event) => fill_event(event, plan, proof),
+            Sends::Inner(field) => {
+                let (ty, krate, bound) = (fill_slot::ty(field), &plan.krate, &field.bound);
+                quote!(<#ty as #krate::private::CelloEvent>::fill_event(#bound, #draft))
+            }
         };
         quote!(Self::#name { #(#patterns,)* .. } => { #(#named)* #filled })
     });

@@ -30,7 +30,7 @@ impl Place {
             Self::Struct => &["trigger", "when", "attribution", "userKey", "crate"],
             Self::Enum | Self::Part | Self::Intervals => &["crate"],
             Self::IntervalVariant => &["interval"],
-            Self::Variant => &["trigger", "attribution", "userKey", "skip"],
+            Self::Variant => &["trigger", "attribution", "userKey", "skip", "transparent"],
             Self::Field => &["on", "flatten"],
         }
     }
@@ -84,7 +84,7 @@ pub(crate) fn is_setting(word: &str) -> bool {
 
 /// Whether the word is no slot, and has a value.
 pub(crate) fn has_value(word: &str) -> bool {
-    let is_flag = matches!(word, "skip" | "flatten");
+    let is_flag = matches!(word, "skip" | "transparent" | "flatten");
     COMMON_MODIFIERS.contains(&word) || is_setting(word) && !is_flag
 }
 

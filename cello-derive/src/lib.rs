@@ -259,6 +259,56 @@ use problems::Problems;
 /// }
 /// ```
 ///
+/// ## `transparent`
+///
+/// The variant's only field is itself an event, and is sent as it is. The word means what
+/// it does in thiserror and serde. So an enum can hold structs that are events: each
+/// maps its own slots, and the variant maps none. Slots above the enum are for the other
+/// variants.
+///
+/// ```
+/// # use cello_core::CelloEvent;
+/// #[derive(CelloEvent)]
+/// enum Event {
+///     #[cello(transparent)]
+///     Demo(Demo),
+///     #[cello(transparent)]
+///     SignedUp(Box<Signup>), // also behind a pointer
+///     #[cello(skip)]
+///     LoggedIn,
+/// }
+///
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended")]
+/// struct Demo {
+///     #[cello(ucc)]                   code: Option<String>,
+///     #[cello(newUser.id)]            id: u64,
+///     #[cello(newUser.email)]         email: String,
+///     #[cello(newUser.name)]          name: String,
+///     #[cello(event.timestamp(unix))] ended_at: i64,
+/// }
+/// # #[derive(CelloEvent)]
+/// # #[cello(trigger = "new-signup", event.timestamp(unix) = 0)]
+/// # struct Signup {
+/// #     #[cello(ucc)]           code: Option<String>,
+/// #     #[cello(newUser.id)]    id: u64,
+/// #     #[cello(newUser.email)] email: String,
+/// #     #[cello(newUser.name)]  name: String,
+/// # }
+/// #
+/// # let event = Event::LoggedIn;
+/// # assert_eq!(event.to_json(), Ok(None));
+/// ```
+///
+/// ```compile_fail
+/// # use cello_core::CelloEvent;
+/// #[derive(CelloEvent)]
+/// enum Event {
+///     #[cello(transparent)]
+///     LoggedIn(u64), // `u64` is not an event
+/// }
+/// ```
+///
 /// # On a field
 ///
 /// ## `SLOT, …`

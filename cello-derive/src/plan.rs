@@ -34,11 +34,35 @@ pub(crate) enum Events {
     Enum(Vec<Arm>),
 }
 
-/// A variant; nothing if it is no event.
+/// A variant, and what it sends.
 pub(crate) struct Arm {
     pub variant: Ident,
     pub bindings: Vec<Binding>,
-    pub event: Option<Event>,
+    pub sends: Sends,
+}
+
+/// What a variant sends.
+pub(crate) enum Sends {
+    Nothing,
+    Event(Box<Event>),
+    /// The event that its field is.
+    Inner(FieldOf),
+}
+
+impl Arm {
+    pub(crate) fn event(&self) -> Option<&Event> {
+        match &self.sends {
+            Sends::Event(event) => Some(event),
+            Sends::Nothing | Sends::Inner(_) => None,
+        }
+    }
+
+    pub(crate) fn inner(&self) -> Option<&FieldOf> {
+        match &self.sends {
+            Sends::Inner(field) => Some(field),
+            Sends::Nothing | Sends::Event(_) => None,
+        }
+    }
 }
 
 /// A field of a variant that its event needs.

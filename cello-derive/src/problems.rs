@@ -22,6 +22,7 @@ mod modifiers;
 mod settings;
 mod signs;
 mod slots;
+mod transparents;
 mod values;
 
 /// Everything that is wrong with a type, in the order in which it was found.

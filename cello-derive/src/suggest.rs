@@ -94,6 +94,11 @@ pub(crate) fn setting(key: &str, place: Place) -> Option<&'static str> {
     match key {
         _ if is_condition(key) && place == Place::Struct => Some("when"),
         "ignore" if place == Place::Variant => Some("skip"),
+        "forward" | "wrap" | "inner" | "delegate" | "newtype" | "flatten"
+            if place == Place::Variant =>
+        {
+            Some("transparent")
+        }
         "part" | "nested" | "embed" | "inline" if place == Place::Field => Some("flatten"),
         _ => closest(key, place.settings().iter().copied()),
     }

@@ -59,3 +59,18 @@ pub(super) fn never_taken(mappings: &Mappings<'_>, events: &[&Event], problems: 
         }
     }
 }
+
+/// Slots above an enum are for the events that the enum maps itself.
+///
+/// ```text
+/// #[cello(ucc = "A1b2C3d4E5f")]
+///         ^^^
+/// enum Event { #[cello(transparent)] Paid(Invoice) }
+/// ```
+pub(super) fn shared_with_none(mappings: &Mappings<'_>, problems: &mut Problems) {
+    for mapping in &mappings.slots {
+        if !mapping.is_guess() {
+            problems.shared_with_none(mapping.key);
+        }
+    }
+}

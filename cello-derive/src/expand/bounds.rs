@@ -4,13 +4,14 @@ use quote::quote;
 use syn::{Generics, Ident, Type, WhereClause, WherePredicate, parse_quote};
 
 use super::fill_slot::slot_trait;
-use crate::plan::{Absent, Content, Part, Plan, Source};
+use crate::plan::{Absent, Content, FieldOf, Part, Plan, Source};
 use crate::text;
 
 /// The where clause, with a bound on each type that depends on a type parameter.
 pub(super) fn with_bounds<'c, B>(
     where_clause: Option<&WhereClause>,
     contents: impl Iterator<Item = &'c Content>,
+    inner: &[&FieldOf],
     plan: &Plan<B>,
 ) -> Option<WhereClause> {
     if plan.generics.params.is_empty() {
@@ -30,7 +31,10 @@ pub(super) fn with_bounds<'c, B>(
         let parts = parts.map(|part| (&part.field.ty, quote!(#krate::private::CelloPart)));
         fills.chain(parts)
     });
+    let events = inner.iter();
+    let events = events.map(|field| (&field.ty, quote!(#krate::private::CelloEvent)));
     let bounds: Vec<WherePredicate> = bounds
+        .chain(events)
         .filter(|(ty, _)| is_generic(ty, &plan.generics))
         .map(|(ty, bound)| parse_quote!(#ty: #bound))
         .collect();

@@ -8,46 +8,77 @@ use quote::quote;
 use syn::Path;
 
 use crate::literal::Literal;
-use crate::plan::{Absent, Content, Event, Fill, Source};
+use crate::plan::{Absent, Content, Event, Events, FieldOf, Fill, Sends, Source};
 use crate::{keywords, text};
 
 /// The constants of `CelloEvent`.
-pub(super) fn events(events: &[&Event], krate: &Path) -> TokenStream {
-    let mut rows = String::new();
-    for event in events {
-        let when = event.when.as_ref().map(text::of).unwrap_or_default();
-        row([event.trigger.as_str(), &when], &mut rows);
-        content(&event.content, &mut rows);
-        attribution(event, &mut rows);
-        rows.push('\n');
+pub(super) fn events(events: &Events, krate: &Path) -> TokenStream {
+    let mut table = Table::default();
+    match events {
+        Events::Struct(events) => events.iter().for_each(|it| table.event(it, krate)),
+        Events::Enum(arms) => {
+            for arm in arms {
+                match &arm.sends {
+                    Sends::Nothing => {}
+                    Sends::Event(event) => table.event(event, krate),
+                    Sends::Inner(field) => table.inner(field, krate),
+                }
+            }
+        }
     }
-    let contents = events.iter().map(|event| &event.content);
-    constants(&rows, contents, krate)
+    table.constants(krate)
 }
 
 /// The constants of `CelloPart`.
 pub(super) fn part(part: &Content, krate: &Path) -> TokenStream {
-    let mut rows = String::new();
-    content(part, &mut rows);
-    constants(&rows, [part].into_iter(), krate)
+    let mut table = Table::default();
+    table.content(part, krate);
+    table.constants(krate)
 }
 
-fn constants<'c>(
-    rows: &str,
-    contents: impl Iterator<Item = &'c Content>,
-    krate: &Path,
-) -> TokenStream {
-    let mut parts = contents.flat_map(|content| &content.parts).peekable();
-    let parts = parts.peek().is_some().then(|| {
-        let parts = parts.map(|part| {
+/// The rows, and the mappings of other types that they refer to.
+#[derive(Default)]
+struct Table {
+    rows: String,
+    others: Vec<TokenStream>,
+}
+
+impl Table {
+    fn event(&mut self, event: &Event, krate: &Path) {
+        let when = event.when.as_ref().map(text::of).unwrap_or_default();
+        row([event.trigger.as_str(), &when], &mut self.rows);
+        self.content(&event.content, krate);
+        attribution(event, &mut self.rows);
+        self.rows.push('\n');
+    }
+
+    /// The events of another type, which have no row of their own here.
+    fn inner(&mut self, field: &FieldOf, krate: &Path) {
+        row(["", ""], &mut self.rows);
+        self.rows.push('\n');
+        let ty = super::fill_slot::ty(field);
+        let mapping = quote!(<#ty as #krate::private::CelloEvent>::MAPPING);
+        self.others.push(mapping);
+    }
+
+    fn content(&mut self, content: &Content, krate: &Path) {
+        self::content(content, &mut self.rows);
+        for part in &content.parts {
             let ty = super::fill_slot::ty(&part.field);
-            quote!(<#ty as #krate::private::CelloPart>::MAPPING)
-        });
-        quote!(const MAPPING_PARTS: &'static [#krate::private::Mapping] = &[#(#parts),*];)
-    });
-    quote! {
-        const MAPPING_ROWS: #krate::private::Rows = #rows;
-        #parts
+            let mapping = quote!(<#ty as #krate::private::CelloPart>::MAPPING);
+            self.others.push(mapping);
+        }
+    }
+
+    fn constants(&self, krate: &Path) -> TokenStream {
+        let Self { rows, others } = self;
+        let others = (!others.is_empty()).then(
+            || quote!(const MAPPING_PARTS: &'static [#krate::private::Mapping] = &[#(#others),*];),
+        );
+        quote! {
+            const MAPPING_ROWS: #krate::private::Rows = #rows;
+            #others
+        }
     }
 }
 

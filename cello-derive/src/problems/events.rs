@@ -31,6 +31,7 @@ impl Problems {
             ident,
             &wrong(format!("`{ident}` does not say which event it is"))
                 .help("write #[cello(trigger = \"…\")] above it, or #[cello(skip)] if it is none")
+                .help("if its field is itself an event, write #[cello(transparent)]")
                 .help(format!("the triggers are {}", all_triggers())),
         );
     }

@@ -63,14 +63,23 @@ impl Problems {
     /// A setting that belongs to another place.
     pub(crate) fn misplaced(&mut self, key: &Key, place: Place) {
         let name = &key.name;
-        // What the part would fill is not missing.
-        self.lost_entry |= name == "flatten";
+        // What the part or the wrapped event would fill is not missing.
+        self.lost_entry |= matches!(name.as_str(), "flatten" | "transparent");
         let belongs = |place: &str| wrong(format!("`{name}` belongs {place}"));
         let message = match (name.as_str(), place) {
+            ("flatten", Place::Variant) => belongs("on a field")
+                .help("if the variant's field is itself an event, write `transparent` here")
+                .help("if it is a part of one, move `flatten` into the attribute of the field"),
             ("on" | "flatten", _) => {
                 belongs("on a field").help("move it into the attribute of the field")
             }
             ("skip", _) => belongs("above a variant of an enum").help("remove it"),
+            ("transparent", Place::Enum) => belongs("above a variant")
+                .help("move it above each variant whose field is itself an event"),
+            ("transparent", Place::Field) => belongs("above a variant of an enum")
+                .help("move it above the variant, if this field is itself an event"),
+            ("transparent", _) => belongs("above a variant of an enum")
+                .help("remove it, and use the wrapped type, if that is itself an event"),
             ("when", Place::Variant | Place::Enum) => wrong("an enum needs no `when`")
                 .help("remove it; the variant says which event it is"),
             ("crate", Place::Variant) => {
