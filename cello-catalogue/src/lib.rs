@@ -24,6 +24,8 @@ pub mod rfc3339;
 #[doc(hidden)]
 #[allow(missing_docs)] // as above
 pub mod string_enum;
+#[doc(hidden)]
+pub mod v1;
 
 #[doc(hidden)]
 pub use attribution::{Attribution, required};
@@ -38,6 +40,7 @@ pub use slot::{Slot, UnknownSlot};
 #[doc(hidden)]
 pub use trigger::Facts;
 pub use trigger::{Trigger, UnknownTrigger};
+pub use v1::UserKey;
 
 /// For the macros, which are used in crates that may not depend on serde.
 #[cfg(feature = "serde")]

@@ -45,8 +45,6 @@ pub enum Presence {
 pub struct Rule {
     /// Which slot it is.
     pub slot: Slot,
-    /// Where the slot stands in the JSON.
-    pub json: &'static str,
     /// What it holds.
     pub kind: Kind,
     /// Whether the value says something about a person.
@@ -155,7 +153,6 @@ use Presence::{Fixed, NotTaken as Never, Optional, Required};
 static RULES: [Rule; Slot::VARIANTS.len()] = [
     Rule {
         slot: Slot::PayloadUcc,
-        json: "payload.ucc",
         kind: Kind::Text,
         personal: false,
         presence: [Required, Required, Required, Required],
@@ -164,7 +161,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::PayloadNewUserId,
-        json: "payload.newUserId",
         kind: Kind::Text,
         personal: true,
         presence: [Required, Required, Required, Required],
@@ -173,7 +169,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::PayloadPrice,
-        json: "payload.price",
         kind: Kind::Money,
         personal: false,
         presence: [Fixed("0"), Never, Required, Required],
@@ -182,7 +177,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::PayloadCurrency,
-        json: "payload.currency",
         kind: Kind::Currency,
         personal: false,
         presence: [Fixed("\"\""), Never, Required, Required],
@@ -191,7 +185,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::NewUserId,
-        json: "context.newUser.id",
         kind: Kind::Text,
         personal: true,
         presence: [Required, Required, Required, Required],
@@ -200,7 +193,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::NewUserEmail,
-        json: "context.newUser.email",
         kind: Kind::Email,
         personal: true,
         presence: [Required, Required, Required, Required],
@@ -209,7 +201,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::NewUserName,
-        json: "context.newUser.name",
         kind: Kind::Text,
         personal: true,
         presence: [Required, Required, Optional, Optional],
@@ -218,7 +209,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::NewUserOrganizationId,
-        json: "context.newUser.organizationId",
         kind: Kind::Text,
         personal: false,
         presence: [Optional, Optional, Optional, Optional],
@@ -235,7 +225,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::EventTimestamp,
-        json: "context.event.timestamp",
         kind: Kind::Instant,
         personal: false,
         presence: [Required, Required, Required, Required],
@@ -244,7 +233,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::SubscriptionId,
-        json: "context.subscription.id",
         kind: Kind::Text,
         personal: false,
         presence: [Never, Never, Optional, Optional],
@@ -253,7 +241,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::SubscriptionInvoiceId,
-        json: "context.subscription.invoiceId",
         kind: Kind::Text,
         personal: false,
         presence: [Never, Never, Required, Required],
@@ -262,7 +249,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::SubscriptionInterval,
-        json: "context.subscription.interval",
         kind: Kind::Interval,
         personal: false,
         presence: [Never, Never, Required, Optional],
@@ -278,7 +264,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::SubscriptionSeatsUsed,
-        json: "context.subscription.seatsUsed",
         kind: Kind::Count,
         personal: false,
         presence: [Never, Never, Optional, Optional],
@@ -287,7 +272,6 @@ static RULES: [Rule; Slot::VARIANTS.len()] = [
     },
     Rule {
         slot: Slot::SubscriptionProductKey,
-        json: "context.subscription.productKey",
         kind: Kind::Text,
         personal: false,
         presence: [Never, Never, Required, Optional],
@@ -305,9 +289,6 @@ mod tests {
         assert_eq!(RULES.len(), Slot::VARIANTS.len());
         for &slot in Slot::VARIANTS {
             assert_eq!(slot.rule().slot, slot);
-            // The JSON path is the slot's path below `payload` or `context`.
-            let (_, path) = slot.rule().json.split_once('.').unwrap();
-            assert_eq!(path, slot.as_str());
         }
     }
 }

@@ -9,14 +9,15 @@
 //!
 //! [`Envelope::new`]: crate::Envelope::new
 
-use cello_catalogue::{Attribution, Currency, Interval, Slot, Trigger};
+use cello_catalogue::{Attribution, Currency, Interval, Slot, Trigger, UserKey};
 
-use crate::envelope::{Envelope, UserKey};
+use crate::envelope::Envelope;
 use crate::error::{EventError, Fault, Problem};
 use crate::event::Written;
-use crate::json::{Piece, Writer};
+use crate::json::Writer;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
+use cello_catalogue::v1::Fragment;
 
 mod buffered;
 mod fill_text;
@@ -151,7 +152,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `price`, which stands before the currency, but is filled after it.
-    pub fn price(&mut self, before: &'static Piece, price: Price) {
+    pub fn price(&mut self, before: &'static Fragment, price: Price) {
         match self.output.writer() {
             Some(writer) => writer.price_in(before, price, self.currency),
             None => self.held().price = Some(price),
@@ -159,7 +160,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `currency`. It is written together with the price, and the piece with it.
-    pub fn currency(&mut self, _before: &'static Piece, currency: Currency) {
+    pub fn currency(&mut self, _before: &'static Fragment, currency: Currency) {
         self.currency = Some(currency);
     }
 
@@ -178,7 +179,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `event.timestamp`.
-    pub fn timestamp(&mut self, before: &'static Piece, timestamp: Timestamp) {
+    pub fn timestamp(&mut self, before: &'static Fragment, timestamp: Timestamp) {
         match self.output.writer() {
             Some(writer) => writer.timestamp(before, timestamp),
             None => self.held().timestamp = Some(timestamp),
@@ -186,7 +187,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `subscription.interval`.
-    pub fn interval(&mut self, before: &'static Piece, interval: Interval) {
+    pub fn interval(&mut self, before: &'static Fragment, interval: Interval) {
         match self.output.writer() {
             Some(writer) => writer.interval(before, interval),
             None => self.held().interval = Some(interval),
@@ -194,7 +195,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills `subscription.seatsUsed`.
-    pub fn seats_used(&mut self, before: &'static Piece, seats_used: u64) {
+    pub fn seats_used(&mut self, before: &'static Fragment, seats_used: u64) {
         match self.output.writer() {
             Some(writer) => writer.integer(before, seats_used),
             None => self.held().seats_used = Some(seats_used),

@@ -1,6 +1,6 @@
 //! What is an event, as a whole?
 
-use cello_catalogue::Trigger;
+use cello_catalogue::{Trigger, UserKey};
 
 use crate::draft::Draft;
 use crate::error::EventError;
@@ -12,9 +12,6 @@ mod parts;
 mod serialize;
 
 pub use parts::{Context, EventInfo, NewUser, Payload, Subscription};
-
-/// What every envelope says at `eventName`.
-pub(crate) const EVENT_NAME: &str = "ReferralUpdated";
 
 /// A complete and valid event: the body of `POST /events`.
 ///
@@ -46,50 +43,6 @@ pub struct Envelope<'a> {
     pub(crate) payload: Payload<'a>,
     pub(crate) context: Context<'a>,
     pub(crate) user_key: UserKey,
-}
-
-/// How a `new-signup` spells the member that holds the new user.
-///
-/// Guide 001's sample writes `context.user`; the reference, and every other sample,
-/// `context.newUser`.
-///
-/// ```
-/// use cello_core::{CelloEvent, UserKey};
-///
-/// #[derive(CelloEvent)]
-/// #[cello(trigger = "new-signup", newUser.name = "Ada Example")]
-/// struct Signup {
-///     #[cello(ucc)]                   code: &'static str,
-///     #[cello(newUser.id)]            id: u64,
-///     #[cello(newUser.email)]         email: &'static str,
-///     #[cello(event.timestamp(unix))] at: i64,
-/// }
-///
-/// let signup = Signup { code: "A1b2C3d4E5f", id: 7, email: "ada@example.com", at: 0 };
-/// let event = signup.envelope()?.expect("the user was referred");
-/// assert!(event.to_json().contains(r#""context":{"newUser":{"id":"7""#));
-/// let event = event.with_user_key(UserKey::User);
-/// assert!(event.to_json().contains(r#""context":{"user":{"id":"7""#));
-/// # Ok::<(), cello_core::EventError>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum UserKey {
-    /// `newUser`, as in the reference.
-    #[default]
-    NewUser,
-    /// `user`, as in guide 001; for `new-signup` only.
-    User,
-}
-
-impl UserKey {
-    /// The member's name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NewUser => "newUser",
-            Self::User => "user",
-        }
-    }
 }
 
 impl<'a> Envelope<'a> {

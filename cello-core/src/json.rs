@@ -3,107 +3,158 @@
 //! By straight-line code, without the formatting machinery; the definition is
 //! [`Envelope`]'s `Serialize`, and a property test holds the two equal.
 
-use cello_catalogue::Interval;
+use cello_catalogue::v1::{self, EVENT_NAME, Fragment, Member, Walker};
+use cello_catalogue::{Interval, Slot, UserKey};
 
-use crate::envelope::{EVENT_NAME, Envelope, NewUser, Payload, Subscription};
+use crate::envelope::{Envelope, NewUser, Payload, Subscription};
 
 mod escape;
-mod piece;
 mod short;
 mod values;
 mod words;
 mod writer;
 
-use piece::piece;
-pub(crate) use piece::{NO_PIECE, Piece, length};
 pub(crate) use writer::Writer;
+
+/// Nothing.
+pub(crate) const NO_PIECE: &Fragment = &v1::fragment("");
 
 /// Appends an envelope.
 pub(crate) fn envelope(envelope: &Envelope<'_>, buffer: &mut Vec<u8>) {
     let mut writer = Writer::new(buffer);
     let context = &envelope.context;
-    writer.piece("{\"eventName\":\"");
-    writer.piece(EVENT_NAME);
     payload(&envelope.payload, &mut writer);
-    writer.piece("},\"context\":{\"");
-    writer.piece(envelope.user_key.as_str());
-    new_user(&context.new_user, &mut writer);
-    writer.piece("\"},\"event\":{\"trigger\":\"");
-    writer.piece(context.event.trigger.as_str());
-    writer.timestamp(
-        const { &piece("\",\"timestamp\":\"") },
-        context.event.timestamp,
-    );
-    if let Some(members) = &context.subscription {
-        writer.piece("\"},\"subscription\":{");
-        subscription(members, &mut writer);
-        writer.piece("}}}");
-    } else {
-        writer.piece("\"}}}");
-    }
+    new_user(&context.new_user, envelope.user_key, &mut writer);
+    // Whatever came last of the user, it was a text.
+    let trigger = const { &between(Slot::NewUserEmail, Member::Trigger) };
+    writer.text(trigger, context.event.trigger.as_str());
+    let timestamp = const { &v1::between(Member::Trigger, TIMESTAMP, UserKey::NewUser) };
+    writer.timestamp(timestamp, context.event.timestamp);
+    let end = match &context.subscription {
+        Some(members) => subscription(members, &mut writer),
+        None => const { &end(Slot::EventTimestamp) },
+    };
+    writer.after(end);
     writer.keep();
 }
 
+const TIMESTAMP: Member = Member::Slot(Slot::EventTimestamp);
+
 fn payload(payload: &Payload<'_>, writer: &mut Writer<'_>) {
-    writer.text(const { &piece("\",\"payload\":{\"ucc\":\"") }, &payload.ucc);
-    writer.text(
-        const { &piece("\",\"newUserId\":\"") },
-        &payload.new_user_id,
-    );
+    let begin = const { &Walker::new(UserKey::NewUser).member(Member::EventName) };
+    writer.after(begin);
+    writer.piece(EVENT_NAME);
+    let ucc = const {
+        &v1::between(
+            Member::EventName,
+            Member::Slot(Slot::PayloadUcc),
+            UserKey::NewUser,
+        )
+    };
+    writer.text(ucc, &payload.ucc);
+    let id = const { &to(Slot::PayloadUcc, Slot::PayloadNewUserId) };
+    writer.text(id, &payload.new_user_id);
     if let Some(price) = payload.price {
-        writer.price_in(const { &piece("\",\"price\":") }, price, payload.currency);
+        // With the currency, which is a text as the id is.
+        let before = const { &to(Slot::PayloadNewUserId, Slot::PayloadPrice) };
+        writer.price_in(before, price, payload.currency);
     }
-    writer.piece("\"");
 }
 
-fn new_user(user: &NewUser<'_>, writer: &mut Writer<'_>) {
-    writer.text(const { &piece("\":{\"id\":\"") }, &user.id);
-    writer.text(const { &piece("\",\"email\":\"") }, &user.email);
+fn new_user(user: &NewUser<'_>, user_key: UserKey, writer: &mut Writer<'_>) {
+    const ID: Member = Member::Slot(Slot::NewUserId);
+    const BEFORE: Member = Member::Slot(Slot::PayloadCurrency);
+    let id = match user_key {
+        UserKey::NewUser => const { &v1::between(BEFORE, ID, UserKey::NewUser) },
+        UserKey::User => const { &v1::between(BEFORE, ID, UserKey::User) },
+    };
+    writer.text(id, &user.id);
+    writer.text(
+        const { &to(Slot::NewUserId, Slot::NewUserEmail) },
+        &user.email,
+    );
     if let Some(name) = &user.name {
-        writer.text(const { &piece("\",\"name\":\"") }, name);
+        writer.text(const { &to(Slot::NewUserEmail, Slot::NewUserName) }, name);
     }
-    if let Some(organization_id) = &user.organization_id {
-        writer.text(
-            const { &piece("\",\"organizationId\":\"") },
-            organization_id,
-        );
+    if let Some(id) = &user.organization_id {
+        let before = const { &to(Slot::NewUserEmail, Slot::NewUserOrganizationId) };
+        writer.text(before, id);
     }
 }
 
-fn subscription(subscription: &Subscription<'_>, writer: &mut Writer<'_>) {
-    let start = writer.end();
-    let text = |key: &Piece, text: Option<&str>, writer: &mut Writer<'_>| {
+/// Writes the members that are there, and returns what is after the last.
+fn subscription(subscription: &Subscription<'_>, writer: &mut Writer<'_>) -> &'static Fragment {
+    let mut last = Last::None;
+    let mut text = |before: &[Fragment; 3], text: Option<&str>, writer: &mut Writer<'_>| {
         if let Some(text) = text {
-            member(start, writer);
-            writer.text(key, text);
-            writer.piece("\"");
+            writer.text(&before[last as usize], text);
+            last = Last::Text;
         }
     };
     text(
-        const { &piece("\"id\":\"") },
+        const { &members(Slot::SubscriptionId) },
         subscription.id.as_deref(),
         writer,
     );
+    let invoice_id = subscription.invoice_id.as_deref();
     text(
-        const { &piece("\"invoiceId\":\"") },
-        subscription.invoice_id.as_deref(),
+        const { &members(Slot::SubscriptionInvoiceId) },
+        invoice_id,
         writer,
     );
     let interval = subscription.interval.map(Interval::as_str);
-    text(const { &piece("\"interval\":\"") }, interval, writer);
+    text(
+        const { &members(Slot::SubscriptionInterval) },
+        interval,
+        writer,
+    );
     if let Some(seats_used) = subscription.seats_used {
-        member(start, writer);
-        writer.integer(const { &piece("\"seatsUsed\":") }, seats_used);
+        let before = const { &members(Slot::SubscriptionSeatsUsed) };
+        writer.integer(&before[last as usize], seats_used);
+        last = Last::Number;
     }
-    let product_key = subscription.product_key.as_deref();
-    text(const { &piece("\"productKey\":\"") }, product_key, writer);
+    if let Some(key) = &subscription.product_key {
+        writer.text(
+            &const { &members(Slot::SubscriptionProductKey) }[last as usize],
+            key,
+        );
+        last = Last::Text;
+    }
+    match last {
+        // An envelope has none without a member.
+        Last::None => const { &end(Slot::EventTimestamp) },
+        Last::Text => const { &end(Slot::SubscriptionId) },
+        Last::Number => const { &end(Slot::SubscriptionSeatsUsed) },
+    }
 }
 
-/// The comma before a member, unless it is the first since `start`.
-fn member(start: usize, writer: &mut Writer<'_>) {
-    if writer.end() > start {
-        writer.piece(",");
-    }
+/// The member of the subscription that was written last.
+#[derive(Clone, Copy)]
+enum Last {
+    None,
+    Text,
+    Number,
+}
+
+/// What is before a member of the subscription, by what was written last.
+const fn members(slot: Slot) -> [Fragment; 3] {
+    [
+        to(Slot::EventTimestamp, slot),
+        to(Slot::SubscriptionId, slot),
+        to(Slot::SubscriptionSeatsUsed, slot),
+    ]
+}
+
+const fn to(slot: Slot, next: Slot) -> Fragment {
+    between(slot, Member::Slot(next))
+}
+
+const fn between(slot: Slot, next: Member) -> Fragment {
+    v1::between(Member::Slot(slot), next, UserKey::NewUser)
+}
+
+const fn end(slot: Slot) -> Fragment {
+    Walker::after(Member::Slot(slot), UserKey::NewUser).end()
 }
 
 /// The text of a buffer that only this module has written to.

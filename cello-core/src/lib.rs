@@ -29,9 +29,9 @@ pub mod slot;
 
 pub use cello_catalogue::{
     Currency, Interval, Slot, Trigger, UnknownCurrency, UnknownInterval, UnknownSlot,
-    UnknownTrigger, UnsupportedInterval,
+    UnknownTrigger, UnsupportedInterval, UserKey,
 };
-pub use envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
+pub use envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription};
 pub use error::{EventError, Fault, Problem};
 pub use event::{CelloEvent, Written};
 pub use mapping::{EventMapping, Mapping, MappingSource, SlotMapping};

@@ -6,7 +6,7 @@
 
 use std::fmt::Debug;
 
-use cello_catalogue::{Attribution, Slot};
+use cello_catalogue::{Attribution, Slot, UserKey};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Path;
@@ -212,9 +212,7 @@ fn allows<B>(plan: &Plan<B>) -> TokenStream {
 /// The statements that fill an event.
 fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
     let draft = draft();
-    let spelling = event
-        .guide_spelling
-        .then(|| quote!(#draft.guide_spelling();));
+    let spelling = (event.user_key == UserKey::User).then(|| quote!(#draft.guide_spelling();));
     let attribution = (event.attribution == Attribution::Organization)
         .then(|| quote!(#draft.attribute_to_organization();));
     let statements = fill_event::statements(event, Scope::of(plan));

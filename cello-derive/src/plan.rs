@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use cello_catalogue::{Attribution, Interval, Slot, Trigger};
+use cello_catalogue::{Attribution, Interval, Slot, Trigger, UserKey};
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Generics, Ident, Member, Path, Type};
 
@@ -82,8 +82,8 @@ pub(crate) struct Event {
     /// The condition under which the value is this event.
     pub when: Option<Expr>,
     pub attribution: Attribution,
-    /// Whether the user stands at `context.user`.
-    pub guide_spelling: bool,
+    /// How the user is spelt.
+    pub user_key: UserKey,
     /// Whether the type is never any other event.
     pub is_only: bool,
     /// How many slots are required.

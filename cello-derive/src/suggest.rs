@@ -1,5 +1,6 @@
 //! What was probably meant?
 
+use cello_catalogue::v1::Member;
 use cello_catalogue::{Interval, Kind, Slot, Trigger};
 
 use crate::keywords::{self, COMMON_MODIFIERS, Place};
@@ -33,7 +34,7 @@ pub(crate) fn slots(key: &str) -> Vec<Slot> {
         // `new_user.email`, `newUser::email`, `NewUserEmail`
         &|slot| plain(slot.as_str()) == word,
         // `context.newUser.email`, `payload.price`
-        &|slot| plain(slot.rule().json) == word,
+        &|slot| plain(&Member::Slot(slot).path()) == word,
         // `newUser`
         &|slot| {
             let first = slot.as_str().split_once('.').map(|(first, _)| first);

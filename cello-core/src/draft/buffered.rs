@@ -6,9 +6,10 @@ use std::str::from_utf8;
 use cello_catalogue::{Interval, Slot};
 
 use crate::error::Problem;
-use crate::json::{NO_PIECE, Piece, Writer};
+use crate::json::{NO_PIECE, Writer};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
+use cello_catalogue::v1::Fragment;
 
 /// What is held.
 #[derive(Default)]
@@ -41,7 +42,7 @@ impl Text<'_> {
         }
     }
 
-    pub(super) fn write(&self, before: &Piece, writer: &mut Writer<'_>) {
+    pub(super) fn write(&self, before: &Fragment, writer: &mut Writer<'_>) {
         match *self {
             Self::Str(ref text) => writer.text(before, text),
             Self::Integer {

@@ -11,12 +11,12 @@ use cello_catalogue::{Slot, is_email};
 use super::Draft;
 use super::buffered::{Text, sign};
 use crate::error::Fault;
-use crate::json::{Piece, length};
+use cello_catalogue::v1::{Fragment, length};
 
 impl<'a> Draft<'a> {
     /// Fills a slot that takes text, from a place that outlives the draft. An address is for
     /// [`email`](Self::email).
-    pub fn text(&mut self, slot: Slot, before: &'static Piece, text: &'a str) -> bool {
+    pub fn text(&mut self, slot: Slot, before: &'static Fragment, text: &'a str) -> bool {
         if !has_visible_ends(text) {
             return self.any_text(slot, before, Cow::Borrowed(text));
         }
@@ -28,7 +28,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Fills a slot that takes an address; once it is seen to be one, it is a text.
-    pub fn email(&mut self, slot: Slot, before: &'static Piece, text: &'a str) -> bool {
+    pub fn email(&mut self, slot: Slot, before: &'static Fragment, text: &'a str) -> bool {
         if is_email(text) {
             self.text(slot, before, text)
         } else {
@@ -40,7 +40,7 @@ impl<'a> Draft<'a> {
     /// clean; says whether it did.
     #[allow(clippy::inline_always)] // one call a text, not two
     #[inline(always)]
-    fn put_text(&mut self, slot: Slot, before: &'static Piece, text: &str) -> Option<bool> {
+    fn put_text(&mut self, slot: Slot, before: &'static Fragment, text: &str) -> Option<bool> {
         let writer = self.output.writer()?;
         let is_put = writer.put_text(before, text)?;
         if is_put {
@@ -68,7 +68,7 @@ impl<'a> Draft<'a> {
 
     /// Fills a slot that takes text, from one that does not outlive the draft: a UUID, which
     /// is never blank, and no address.
-    pub fn passing_text(&mut self, slot: Slot, before: &'static Piece, text: &str) -> bool {
+    pub fn passing_text(&mut self, slot: Slot, before: &'static Fragment, text: &str) -> bool {
         if slot == Slot::NewUserEmail {
             return self.wrong_text(slot, Fault::NotAnEmail);
         }
@@ -81,7 +81,7 @@ impl<'a> Draft<'a> {
 
     /// Fills a slot that takes text, whatever it is.
     #[cold]
-    pub fn any_text(&mut self, slot: Slot, before: &'static Piece, text: Cow<'a, str>) -> bool {
+    pub fn any_text(&mut self, slot: Slot, before: &'static Fragment, text: Cow<'a, str>) -> bool {
         if is_blank(&text) {
             self.blank_text(slot)
         } else if slot.is_exact() && !is_exact(&text) {
@@ -116,7 +116,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn write_or_collect(&mut self, slot: Slot, before: &'static Piece, text: Text<'a>) -> bool {
+    fn write_or_collect(&mut self, slot: Slot, before: &'static Fragment, text: Text<'a>) -> bool {
         if let Some(writer) = self.output.writer() {
             let start = writer.end() + length(before);
             text.write(before, writer);
@@ -132,7 +132,7 @@ impl<'a> Draft<'a> {
     pub fn integer_text(
         &mut self,
         slot: Slot,
-        before: &'static Piece,
+        before: &'static Fragment,
         is_negative: bool,
         magnitude: u128,
     ) -> bool {

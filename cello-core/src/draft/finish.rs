@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::mem;
 
 use cello_catalogue::limits::MOST_COUNT;
-use cello_catalogue::{Kind, Presence, Slot, required};
+use cello_catalogue::{Kind, Presence, Slot, UserKey, required};
 
 use super::Draft;
-use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey};
+use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription};
 use crate::error::{EventError, Fault, Problem};
 use crate::json::NO_PIECE;
 use crate::price::Price;

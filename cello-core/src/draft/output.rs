@@ -11,7 +11,8 @@ use cello_catalogue::{Kind, Slot, Trigger};
 use super::{Draft, Outcome};
 use crate::error::EventError;
 use crate::event::Written;
-use crate::json::{Piece, Writer};
+use crate::json::Writer;
+use cello_catalogue::v1::Fragment;
 
 /// Where JSON goes.
 pub(super) enum Output<'a> {
@@ -59,14 +60,14 @@ impl Draft<'_> {
     }
 
     /// Writes the id that the referral is attributed to for the second time.
-    pub fn again(&mut self, before: &'static Piece) {
+    pub fn again(&mut self, before: &'static Fragment) {
         if let Some(writer) = self.output.writer() {
             writer.again(before, self.written_id);
         }
     }
 
     /// Writes what was collected for a slot; `false` if there is nothing.
-    pub fn collected(&mut self, slot: Slot, before: &'static Piece) -> bool {
+    pub fn collected(&mut self, slot: Slot, before: &'static Fragment) -> bool {
         let (Some(writer), Some(values)) = (self.output.writer(), &self.held) else {
             return false;
         };
@@ -99,7 +100,7 @@ impl Draft<'_> {
     }
 
     /// Writes the last piece, and says which event it was.
-    pub fn end(&mut self, trigger: Trigger, piece: &'static Piece) -> Outcome {
+    pub fn end(&mut self, trigger: Trigger, piece: &'static Fragment) -> Outcome {
         self.trigger = trigger;
         if let Some(writer) = self.output.writer() {
             writer.after(piece);

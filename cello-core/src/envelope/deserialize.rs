@@ -8,13 +8,13 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use cello_catalogue::{Currency, UnknownCurrency};
+use cello_catalogue::v1::{EVENT_NAME, Member, Object};
+use cello_catalogue::{Currency, Slot, UnknownCurrency, UserKey};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::draft::Draft;
-use crate::envelope::{
-    Context, EVENT_NAME, Envelope, EventInfo, NewUser, Payload, Subscription, UserKey,
-};
+use crate::envelope::serialize::key;
+use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription};
 
 /// Refuses what is not an object, without repeating it as serde's errors would.
 macro_rules! refuse_all_but_objects {
@@ -39,7 +39,7 @@ macro_rules! refuse_all_but_objects {
 
 /// Reads a JSON object into `$Part`, each member at most once.
 macro_rules! members {
-    ($Part:ident $(<$a:lifetime>)?, $what:literal { $( $field:ident: $need:ident $key:literal $(, $expected:literal)?; )+ }) => {
+    ($Part:ident $(<$a:lifetime>)?, $what:literal { $( $field:ident: $need:ident $key:expr $(, $expected:literal)?; )+ }) => {
         impl<'de, $($a)?> Deserialize<'de> for $Part $(<$a>)? {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 const KEYS: &[&str] = &[$( $key ),+];
@@ -60,12 +60,14 @@ macro_rules! members {
                         while let Some(key) = map.next_key::<Cow<'_, str>>()? {
                             match &*key {
                                 $(
-                                    $key if $field.is_none() => {
+                                    key if key == $key && $field.is_none() => {
                                         let value = map.next_value();
                                         $( let value = value.map_err(|_| not_a($key, $expected)); )?
                                         $field = Some(value?);
                                     }
-                                    $key => return Err(A::Error::duplicate_field($key)),
+                                    key if key == $key => {
+                                        return Err(A::Error::duplicate_field($key));
+                                    }
                                 )+
                                 unknown => return Err(A::Error::unknown_field(unknown, KEYS)),
                             }
@@ -99,43 +101,43 @@ fn optional<T, E>(member: Option<Option<T>>, _: &'static str) -> Result<Option<T
 }
 
 members! { RawEnvelope<'a>, "an event envelope" {
-    event_name: required "eventName", "a text";
-    payload: required "payload";
-    context: required "context";
+    event_name: required Member::EventName.key(), "a text";
+    payload: required Object::Payload.key(UserKey::NewUser);
+    context: required Object::Context.key(UserKey::NewUser);
 } }
 
 members! { RawPayload<'a>, "the payload of an event" {
-    ucc: required "ucc", "a text";
-    new_user_id: required "newUserId", "a text";
-    price: optional "price", "a number of at least 0 with at most 15 digits, like `129.9`";
-    currency: optional "currency", "an ISO 4217 currency code, like `EUR`";
+    ucc: required key(Slot::PayloadUcc), "a text";
+    new_user_id: required key(Slot::PayloadNewUserId), "a text";
+    price: optional key(Slot::PayloadPrice), "a number of at least 0 with at most 15 digits, like `129.9`";
+    currency: optional key(Slot::PayloadCurrency), "an ISO 4217 currency code, like `EUR`";
 } }
 
 members! { RawContext<'a>, "the context of an event" {
-    new_user: optional "newUser";
-    user: optional "user";
-    event: required "event";
-    subscription: optional "subscription";
+    new_user: optional UserKey::NewUser.as_str();
+    user: optional UserKey::User.as_str();
+    event: required Object::Event.key(UserKey::NewUser);
+    subscription: optional Object::Subscription.key(UserKey::NewUser);
 } }
 
 members! { NewUser<'a>, "a new user" {
-    id: required "id", "a text";
-    email: required "email", "a text";
-    name: optional "name", "a text";
-    organization_id: optional "organizationId", "a text";
+    id: required key(Slot::NewUserId), "a text";
+    email: required key(Slot::NewUserEmail), "a text";
+    name: optional key(Slot::NewUserName), "a text";
+    organization_id: optional key(Slot::NewUserOrganizationId), "a text";
 } }
 
 members! { EventInfo, "a trigger and its timestamp" {
-    trigger: required "trigger", "one of Cello's triggers, like `invoice-paid`";
-    timestamp: required "timestamp", "a time with its offset, like `2022-10-05T14:14:34Z`";
+    trigger: required Member::Trigger.key(), "one of Cello's triggers, like `invoice-paid`";
+    timestamp: required key(Slot::EventTimestamp), "a time with its offset, like `2022-10-05T14:14:34Z`";
 } }
 
 members! { Subscription<'a>, "a subscription" {
-    id: optional "id", "a text";
-    invoice_id: optional "invoiceId", "a text";
-    interval: optional "interval", "one of Cello's intervals, like `monthly`";
-    seats_used: optional "seatsUsed", "a whole number, like `3`";
-    product_key: optional "productKey", "a text";
+    id: optional key(Slot::SubscriptionId), "a text";
+    invoice_id: optional key(Slot::SubscriptionInvoiceId), "a text";
+    interval: optional key(Slot::SubscriptionInterval), "one of Cello's intervals, like `monthly`";
+    seats_used: optional key(Slot::SubscriptionSeatsUsed), "a whole number, like `3`";
+    product_key: optional key(Slot::SubscriptionProductKey), "a text";
 } }
 
 struct RawEnvelope<'a> {

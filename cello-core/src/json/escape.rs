@@ -3,6 +3,8 @@
 //! Most of it is not: a long one goes in blocks of what is clean; where one is not, byte by
 //! byte, as the table has it. A short one is looked at as a whole in `short`.
 
+use cello_catalogue::v1;
+
 use super::writer::{SHORT, put_word};
 
 /// What is looked at at once of a long text.
@@ -189,28 +191,10 @@ static WRITTEN_AS: [u64; 256] = {
     let mut entries = [0; 256];
     let mut byte = 0u8;
     loop {
-        entries[byte as usize] = u64::from_le_bytes(entry(byte));
+        entries[byte as usize] = u64::from_le_bytes(v1::written_as(byte));
         if byte == u8::MAX {
             break entries;
         }
         byte += 1;
     }
 };
-
-const fn entry(byte: u8) -> [u8; 8] {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    let short = match byte {
-        b'"' | b'\\' => byte,
-        b'\n' => b'n',
-        b'\r' => b'r',
-        b'\t' => b't',
-        0x08 => b'b',
-        0x0c => b'f',
-        0..b' ' => {
-            let [high, low] = [HEX[(byte >> 4) as usize], HEX[(byte & 15) as usize]];
-            return [b'\\', b'u', b'0', b'0', high, low, 0, 6];
-        }
-        _ => return [byte, 0, 0, 0, 0, 0, 0, 1],
-    };
-    [b'\\', short, 0, 0, 0, 0, 0, 2]
-}

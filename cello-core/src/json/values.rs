@@ -4,19 +4,19 @@
 
 use cello_catalogue::{Currency, Interval};
 
-use super::piece::{Piece, length};
 use super::words::{INTERVALS, put_currency};
 use super::writer::{Writer, put_word};
 use crate::digits::{behind_point, eight_digits, trailing_zeros};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
+use cello_catalogue::v1::{Fragment, length};
 
 /// Where more than eight digits begin.
 const EIGHT_DIGITS_END: u64 = 100_000_000;
 
 impl Writer<'_> {
     /// Appends a piece, a price, and the currency's member up to where its text ends.
-    pub(crate) fn price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
+    pub(crate) fn price_in(&mut self, before: &Fragment, price: Price, currency: Option<Currency>) {
         let (digits, decimals) = price.digits();
         if digits >= EIGHT_DIGITS_END {
             return self.long_price_in(before, price, currency);
@@ -36,7 +36,7 @@ impl Writer<'_> {
     }
 
     #[cold]
-    fn long_price_in(&mut self, before: &Piece, price: Price, currency: Option<Currency>) {
+    fn long_price_in(&mut self, before: &Fragment, price: Price, currency: Option<Currency>) {
         let (whole, fraction, decimals) = price.parts();
         self.integer(before, whole);
         let room = self.here();
@@ -54,21 +54,21 @@ impl Writer<'_> {
     }
 
     /// Appends a piece, and a time as RFC 3339.
-    pub(crate) fn timestamp(&mut self, before: &Piece, timestamp: Timestamp) {
+    pub(crate) fn timestamp(&mut self, before: &Fragment, timestamp: Timestamp) {
         let room = self.after(before);
         let len = timestamp.put_rfc3339(room.first_chunk_mut().expect("it is short"));
         self.end += len;
     }
 
     /// Appends a piece, and an interval up to where its text ends.
-    pub(crate) fn interval(&mut self, before: &Piece, interval: Interval) {
+    pub(crate) fn interval(&mut self, before: &Fragment, interval: Interval) {
         let interval = &INTERVALS[interval as usize];
         *self.after(before) = *interval;
         self.end += length(interval);
     }
 
     /// Appends a piece, and a number in decimal.
-    pub(crate) fn integer(&mut self, before: &Piece, number: u64) {
+    pub(crate) fn integer(&mut self, before: &Fragment, number: u64) {
         let (last, leading_zeros) = eight_digits(number % EIGHT_DIGITS_END);
         if number < EIGHT_DIGITS_END {
             put_word(last >> (8 * leading_zeros), 0, self.after(before));

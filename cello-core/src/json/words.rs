@@ -4,8 +4,9 @@
 
 use cello_catalogue::{Currency, Interval};
 
-use super::piece::{NO_PIECE, Piece, piece};
+use super::NO_PIECE;
 use super::writer::SHORT;
+use cello_catalogue::v1::{Fragment, fragment};
 
 /// Puts the currency's member down, up to where its text ends, and returns its length.
 pub(super) fn put_currency(currency: Option<Currency>, at: usize, room: &mut [u8; SHORT]) -> usize {
@@ -31,11 +32,11 @@ static CURRENCIES: [[u8; 16]; Currency::VARIANTS.len()] = {
 };
 
 /// Each interval as a piece.
-pub(super) static INTERVALS: [Piece; Interval::VARIANTS.len()] = {
+pub(super) static INTERVALS: [Fragment; Interval::VARIANTS.len()] = {
     let mut pieces = [*NO_PIECE; Interval::VARIANTS.len()];
     let mut index = 0;
     while index < pieces.len() {
-        pieces[index] = piece(Interval::VARIANTS[index].as_str());
+        pieces[index] = fragment(Interval::VARIANTS[index].as_str());
         index += 1;
     }
     pieces

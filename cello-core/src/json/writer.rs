@@ -10,8 +10,8 @@
 //! only on what most events have in common.
 
 use super::escape::{WORD, ZERO, escape, put_escaped};
-use super::piece::{Piece, length};
 use super::short::{put, put_clean};
+use cello_catalogue::v1::{Fragment, length};
 
 /// Where JSON is written; unless it is kept, it is taken back.
 pub(crate) struct Writer<'a> {
@@ -25,7 +25,7 @@ pub(crate) struct Writer<'a> {
 pub(super) const SHORT: usize = 64;
 
 /// The zeros that it takes to put down a piece and a short text.
-const ROOM: usize = size_of::<Piece>() + SHORT;
+const ROOM: usize = size_of::<Fragment>() + SHORT;
 
 /// What most events take.
 const USUAL_LEN: usize = 512 + ROOM;
@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends a piece, and returns the zeros behind it.
-    pub(crate) fn after(&mut self, piece: &Piece) -> &mut [u8; SHORT] {
+    pub(crate) fn after(&mut self, piece: &Fragment) -> &mut [u8; SHORT] {
         if self.room().is_none() {
             return self.after_growing(piece);
         }
@@ -76,7 +76,7 @@ impl<'a> Writer<'a> {
 
     #[cold]
     #[inline(never)]
-    fn after_growing(&mut self, piece: &Piece) -> &mut [u8; SHORT] {
+    fn after_growing(&mut self, piece: &Fragment) -> &mut [u8; SHORT] {
         self.make_room();
         self.after(piece)
     }
@@ -106,7 +106,7 @@ impl<'a> Writer<'a> {
     /// one and not to be escaped; says whether it did.
     #[allow(clippy::inline_always)] // one call a text, not three
     #[inline(always)]
-    pub(crate) fn put_text(&mut self, before: &Piece, text: &str) -> Option<bool> {
+    pub(crate) fn put_text(&mut self, before: &Fragment, text: &str) -> Option<bool> {
         self.room()?;
         let is_put = put_clean(text.as_bytes(), self.after(before));
         if is_put {
@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends a piece and a text, which is escaped as `serde_json` does it.
-    pub(crate) fn text(&mut self, before: &Piece, text: &str) {
+    pub(crate) fn text(&mut self, before: &Fragment, text: &str) {
         let text = text.as_bytes();
         if put_clean(text, self.after(before)) {
             self.end += text.len();
@@ -179,7 +179,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends a piece, and again what stands there already.
-    pub(crate) fn again(&mut self, before: &Piece, (start, end): (usize, usize)) {
+    pub(crate) fn again(&mut self, before: &Fragment, (start, end): (usize, usize)) {
         let id = end - start;
         if id > SHORT || self.room().is_none() {
             self.after(before);
@@ -196,7 +196,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Puts a piece down, and returns what is behind it.
-fn put_piece<'r>(piece: &Piece, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
+fn put_piece<'r>(piece: &Fragment, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
     // Most are short. The branch is always the same at one place; stores are what there is
     // most of in an event.
     if length(piece) <= 16 {

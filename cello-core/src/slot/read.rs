@@ -13,10 +13,10 @@ use super::value_types::Integer;
 use super::{ToCount, ToCurrency, ToInterval, ToPrice, ToTimestamp};
 use crate::draft::{Draft, FINEST, Found};
 use crate::error::Fault;
-use crate::json::Piece;
 use crate::number::Number;
 use crate::price::Price;
 use crate::timestamp::{Timestamp, TimestampError};
+use cello_catalogue::v1::Fragment;
 
 /// A type that is read for a slot which must be filled.
 pub trait One<K: Kind> {
@@ -38,14 +38,14 @@ pub trait Kind {
 
     fn context(event: &Draft<'_>) -> Self::Context;
 
-    fn fill(event: &mut Draft<'_>, before: &'static Piece, value: Self::Value);
+    fn fill(event: &mut Draft<'_>, before: &'static Fragment, value: Self::Value);
 }
 
 /// Fills a slot with what was found; `false` if that is nothing.
 pub(super) fn fill<K: Kind>(
     found: Found<K::Value>,
     event: &mut Draft<'_>,
-    before: &'static Piece,
+    before: &'static Fragment,
 ) -> bool {
     match found {
         Ok(Some(value)) => K::fill(event, before, value),
@@ -84,7 +84,7 @@ macro_rules! kinds {
                 $( _event.$context() )?
             }
 
-            fn fill(event: &mut Draft<'_>, before: &'static Piece, value: $Value) {
+            fn fill(event: &mut Draft<'_>, before: &'static Fragment, value: $Value) {
                 event.$fill(before, value);
             }
         }

@@ -11,14 +11,14 @@ use super::ToText;
 use super::read::custom;
 use super::value_types::Integer;
 use crate::draft::Draft;
-use crate::json::Piece;
+use cello_catalogue::v1::Fragment;
 
 /// The slot of an event that a text goes to.
 pub struct Place<'e, 'a> {
     pub(super) event: &'e mut Draft<'a>,
     pub(super) slot: Slot,
     /// The piece before the value.
-    pub(super) before: &'static Piece,
+    pub(super) before: &'static Fragment,
 }
 
 impl<'a> Place<'_, 'a> {

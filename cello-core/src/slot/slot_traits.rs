@@ -12,7 +12,7 @@ use super::read::{
 };
 use super::read_text::{AnyText, OneText, Place};
 use crate::draft::Draft;
-use crate::json::Piece;
+use cello_catalogue::v1::Fragment;
 
 /// The slots that hold text.
 macro_rules! text {
@@ -30,8 +30,8 @@ macro_rules! text {
             note = "for a type of your own, implement `cello_core::ToText`; convert any other, by `with = path` behind the slot of a field, or in the expression"
         )]
         pub trait $Slot {
-            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static Piece) -> bool;
-            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static Piece) -> bool
+            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static Fragment) -> bool;
+            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static Fragment) -> bool
             where
                 Self: Sized + 'a;
         }
@@ -39,11 +39,11 @@ macro_rules! text {
         #[diagnostic::do_not_recommend]
         impl<T: $Read + ?Sized> $Slot for T {
             #[inline(never)] // one call in each struct, and no more
-            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static Piece) -> bool {
+            fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static Fragment) -> bool {
                 self.$read_ref(Place { event, slot: Slot::$Name, before })
             }
 
-            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static Piece) -> bool
+            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static Fragment) -> bool
             where
                 Self: Sized + 'a,
             {
@@ -85,8 +85,8 @@ macro_rules! value {
             note = $own
         )]
         pub trait $Slot {
-            fn fill(&self, event: &mut Draft<'_>, before: &'static Piece) -> bool;
-            fn fill_value(self, event: &mut Draft<'_>, before: &'static Piece) -> bool
+            fn fill(&self, event: &mut Draft<'_>, before: &'static Fragment) -> bool;
+            fn fill_value(self, event: &mut Draft<'_>, before: &'static Fragment) -> bool
             where
                 Self: Sized,
             {
@@ -97,7 +97,7 @@ macro_rules! value {
         #[diagnostic::do_not_recommend]
         impl<T: $Read<$Kind> + ?Sized> $Slot for T {
             #[inline(never)] // one call in each struct, and no more
-            fn fill(&self, event: &mut Draft<'_>, before: &'static Piece) -> bool {
+            fn fill(&self, event: &mut Draft<'_>, before: &'static Fragment) -> bool {
                 let found = self.$read($Kind::context(event));
                 read::fill::<$Kind>(found, event, before)
             }

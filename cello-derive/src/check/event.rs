@@ -64,7 +64,7 @@ pub(super) fn event(
         at: group.at.span(),
         when: group.when.cloned(),
         attribution: group.attribution,
-        guide_spelling: group.guide_spelling,
+        user_key: group.user_key,
         is_only: written.is_only,
         required,
         open,

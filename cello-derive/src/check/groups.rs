@@ -1,6 +1,6 @@
 //! Which events are there, and under which conditions?
 
-use cello_catalogue::{Attribution, Slot, Trigger};
+use cello_catalogue::{Attribution, Slot, Trigger, UserKey};
 use syn::{Expr, LitStr, Path};
 
 use super::mapping::{self, Mappings};
@@ -31,7 +31,7 @@ pub(super) struct Group<'a> {
     /// Whether a condition is meant, be it right or wrong.
     pub is_conditional: bool,
     pub attribution: Attribution,
-    pub guide_spelling: bool,
+    pub user_key: UserKey,
     /// The mappings beside the trigger.
     pub own: Mappings<'a>,
 }
@@ -140,7 +140,7 @@ impl<'a> Above<'a> {
                 .iter()
                 .any(|entry| suggest::is_condition(&entry.key.name)),
             attribution: Attribution::User,
-            guide_spelling: false,
+            user_key: UserKey::NewUser,
             own: Mappings::default(),
         });
         let on = group.as_ref().and_then(|group| group.trigger);
@@ -199,7 +199,7 @@ impl<'a> Above<'a> {
                 }
             }
             ("userKey", Some(group)) => {
-                group.guide_spelling = read_settings::user_key(entry, group.trigger, problems);
+                group.user_key = read_settings::user_key(entry, group.trigger, problems);
             }
             // Beside a broken trigger, this is not the mistake.
             _ if is_beside_trigger => {}

@@ -1,6 +1,6 @@
 //! What does a setting say?
 
-use cello_catalogue::{Attribution, Trigger};
+use cello_catalogue::{Attribution, Trigger, UserKey};
 use proc_macro2::Span;
 use syn::{Expr, Ident, LitStr, Path, Token};
 
@@ -74,15 +74,22 @@ pub(super) fn attribution(entry: &Entry, problems: &mut Problems) -> Option<Attr
         .find(|it| it.as_str() == word)
 }
 
-pub(super) fn user_key(entry: &Entry, trigger: Option<Trigger>, problems: &mut Problems) -> bool {
+pub(super) fn user_key(
+    entry: &Entry,
+    trigger: Option<Trigger>,
+    problems: &mut Problems,
+) -> UserKey {
     let Some(word) = word(entry, "userKey = \"user\"", problems) else {
-        return false;
+        return UserKey::NewUser;
     };
     if trigger.is_some_and(|trigger| !trigger.facts().takes_user_key) {
         problems.user_key_of_other_trigger(&entry.key);
-        return false;
+        return UserKey::NewUser;
     }
-    choice(&entry.key, word, &["user"], problems).is_some()
+    match choice(&entry.key, word, &[UserKey::User.as_str()], problems) {
+        Some(_) => UserKey::User,
+        None => UserKey::NewUser,
+    }
 }
 
 pub(super) fn krate(entry: &Entry, problems: &mut Problems) -> Option<Path> {

@@ -19,7 +19,7 @@ pub(super) fn statements(event: &Event, scope: Scope<'_>) -> TokenStream {
     let mut straight = Straight {
         event,
         scope,
-        pieces: Pieces::new(event.trigger, event.guide_spelling),
+        pieces: Pieces::new(event.trigger, event.user_key),
         is_id_written: false,
         statements: Vec::new(),
     };

@@ -1,16 +1,13 @@
-//! Which constant pieces of JSON stand between the values?
+//! Which constant fragments of JSON stand between the values?
 //!
-//! Keys, punctuation, the trigger and constant slots are put together here, as far as
-//! they reach, and each piece is handed over with the value that follows it. What is
-//! between two values is thus one literal, and nothing of it is put together when the
-//! program runs.
-//!
-//! The places are those of the catalogue: `context.newUser.id` is the member `id` of an
-//! object in an object.
+//! What the catalogue's walker writes from one member to the next, with the trigger and the
+//! constant slots in it. Each fragment is as long as it can be, and is handed over with the
+//! value that follows it, so nothing of it is put together when the program runs.
 
 use std::mem;
 
-use cello_catalogue::{Kind, Slot, Trigger};
+use cello_catalogue::v1::{EVENT_NAME, Fragment, Member, Walker, escape, text};
+use cello_catalogue::{Slot, Trigger, UserKey};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
@@ -18,16 +15,8 @@ use quote::{ToTokens, TokenStreamExt};
 pub(super) struct Pieces {
     /// What no value has taken with it yet.
     piece: String,
-    /// The text that was written last has no quote behind it yet: it goes into the
-    /// next piece.
-    is_in_text: bool,
-    /// The objects that are open below the outermost.
-    open: Vec<&'static str>,
-    /// Whether no member of the innermost has been written yet.
-    is_first: bool,
+    walker: Walker,
     trigger: Trigger,
-    /// What `newUser` is called.
-    user_key: &'static str,
 }
 
 /// A piece that is handed over with a value; the empty one where none is.
@@ -35,7 +24,7 @@ pub(super) struct Pieces {
 pub(super) struct Piece(String);
 
 /// The most bytes of a piece that is handed over.
-const MOST: usize = 63;
+const MOST: usize = size_of::<Fragment>() - 1;
 
 impl Piece {
     /// What is too long for one goes before it.
@@ -48,7 +37,7 @@ impl Piece {
     }
 }
 
-/// As cello-core has it: filled up with spaces, and the last byte says how long it is.
+/// As a [`Fragment`]: filled up with spaces, and the last byte says how long it is.
 impl ToTokens for Piece {
     #[allow(clippy::cast_possible_truncation)] // 63 at most
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -69,166 +58,81 @@ pub(super) struct Around {
 }
 
 impl Pieces {
-    pub(super) fn new(trigger: Trigger, guide_spelling: bool) -> Self {
-        Self {
-            piece: r#"{"eventName":"ReferralUpdated""#.to_owned(),
-            is_in_text: false,
-            open: Vec::new(),
-            is_first: false,
+    pub(super) fn new(trigger: Trigger, user_key: UserKey) -> Self {
+        let mut pieces = Self {
+            piece: String::new(),
+            walker: Walker::new(user_key),
             trigger,
-            user_key: if guide_spelling { "user" } else { "newUser" },
-        }
+        };
+        pieces.constant_member(Member::EventName, EVENT_NAME);
+        pieces
     }
 
     /// A value that is always there: the piece before it, or, where that is too long for
     /// one, what goes before the value on its own.
     pub(super) fn value(&mut self, slot: Slot) -> (Option<String>, Piece) {
-        self.enter(slot);
-        self.member(slot);
+        let member = self.reach(slot);
+        let before = self.walker.member(member);
+        self.push(&before);
         Piece::of(mem::take(&mut self.piece))
     }
 
     /// A value that may be absent.
     pub(super) fn optional(&mut self, slot: Slot) -> Around {
-        self.enter(slot);
-        let is_text = is_text(slot);
-        // Behind a number, whose end nothing marks, nobody could tell whether a text is
-        // still to be closed.
-        if !is_text {
-            self.close_text();
-        }
-        let always = mem::take(&mut self.piece);
-        let (was_first, was_in_text) = (self.is_first, self.is_in_text);
-        self.member(slot);
-        let before = Piece(mem::take(&mut self.piece));
-        (self.is_first, self.is_in_text) = (was_first, was_in_text);
-        let after = match (is_text && !was_in_text, was_first) {
-            (true, true) => "\",",
-            (true, false) => "\"",
-            (false, true) => ",",
-            (false, false) => "",
-        };
+        let member = self.reach(slot);
+        let optional = self.walker.optional(member);
+        self.push(&optional.always);
         Around {
-            always,
-            before,
-            after,
+            always: mem::take(&mut self.piece),
+            before: Piece(text(&optional.before).to_owned()),
+            after: optional.after,
         }
     }
 
     /// A text that is known: it goes into the piece.
-    pub(super) fn constant(&mut self, slot: Slot, text: &str) {
-        self.enter(slot);
-        self.member(slot);
-        escape(text, &mut self.piece);
+    pub(super) fn constant(&mut self, slot: Slot, value: &str) {
+        let member = self.reach(slot);
+        self.constant_member(member, value);
     }
 
     /// A member that is the same in every such event, as JSON.
     pub(super) fn fixed(&mut self, slot: Slot, json: &str) {
-        self.enter(slot);
-        self.key(slot);
+        let member = self.reach(slot);
+        let before = self.walker.json_member(member);
+        self.push(&before);
         self.piece.push_str(json);
     }
 
     /// A member that a value before has brought along.
     pub(super) fn brought_along(&mut self, slot: Slot) {
-        self.is_in_text = is_text(slot);
+        self.walker.skip(Member::Slot(slot));
     }
 
     /// The piece behind the last value, in the same way.
     pub(super) fn end(mut self) -> (Option<String>, Piece) {
-        self.close_text();
-        for _ in 0..=self.open.len() {
-            self.piece.push('}');
-        }
+        let end = self.walker.end();
+        self.push(&end);
         Piece::of(self.piece)
     }
 
-    /// Closes and opens objects until the one that holds the slot is the innermost.
-    fn enter(&mut self, slot: Slot) {
-        let (objects, _) = slot.rule().json.rsplit_once('.').unwrap_or_default();
-        let objects: Vec<&'static str> = objects.split('.').collect();
-        let common = self.open.iter().zip(&objects);
-        let common = common.take_while(|(open, object)| open == object).count();
-        if common == objects.len() && common == self.open.len() {
-            return;
+    /// Writes what is no slot and goes before this one.
+    fn reach(&mut self, slot: Slot) -> Member {
+        let member = Member::Slot(slot);
+        let before = Member::ALL.iter().position(|&it| it == member);
+        let before = before.and_then(|index| index.checked_sub(1));
+        if before.map(|index| Member::ALL[index]) == Some(Member::Trigger) {
+            self.constant_member(Member::Trigger, self.trigger.as_str());
         }
-        self.close_text();
-        while self.open.len() > common {
-            self.open.pop();
-            self.piece.push('}');
-            self.is_first = false;
-        }
-        for &object in &objects[common..] {
-            let name = if object == "newUser" {
-                self.user_key
-            } else {
-                object
-            };
-            self.name(name);
-            self.piece.push('{');
-            self.open.push(object);
-            self.is_first = true;
-        }
-        if self.open.last() == Some(&"event") {
-            self.name("trigger");
-            self.piece.push('"');
-            self.piece.push_str(self.trigger.as_str());
-            self.is_in_text = true;
-        }
+        member
     }
 
-    /// The key of a slot, and the quote before its text.
-    fn member(&mut self, slot: Slot) {
-        self.key(slot);
-        self.is_in_text = is_text(slot);
-        if self.is_in_text {
-            self.piece.push('"');
-        }
+    fn constant_member(&mut self, member: Member, value: &str) {
+        let before = self.walker.member(member);
+        self.push(&before);
+        self.piece.push_str(&escape(value));
     }
 
-    fn key(&mut self, slot: Slot) {
-        let (_, key) = slot.rule().json.rsplit_once('.').unwrap_or_default();
-        self.name(key);
-    }
-
-    fn name(&mut self, name: &str) {
-        self.close_text();
-        if !self.is_first {
-            self.piece.push(',');
-        }
-        self.is_first = false;
-        self.piece.push('"');
-        self.piece.push_str(name);
-        self.piece.push_str("\":");
-    }
-
-    fn close_text(&mut self) {
-        if mem::take(&mut self.is_in_text) {
-            self.piece.push('"');
-        }
-    }
-}
-
-fn is_text(slot: Slot) -> bool {
-    !matches!(slot.rule().kind, Kind::Money | Kind::Count)
-}
-
-/// As `serde_json` escapes it.
-fn escape(text: &str, json: &mut String) {
-    for character in text.chars() {
-        match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            '\r' => json.push_str("\\r"),
-            '\t' => json.push_str("\\t"),
-            '\u{8}' => json.push_str("\\b"),
-            '\u{c}' => json.push_str("\\f"),
-            '\0'..' ' => {
-                let code = format!("\\u{:04x}", u32::from(character));
-                json.push_str(&code);
-            }
-            _ => json.push(character),
-        }
+    fn push(&mut self, fragment: &Fragment) {
+        self.piece.push_str(text(fragment));
     }
 }

@@ -1,5 +1,6 @@
 //! Which members does an event have by the catalogue?
 
+use cello_catalogue::v1::{EVENT_NAME, Member};
 use cello_catalogue::{Interval, Kind, Presence, Slot, Trigger};
 
 use super::WHOLE;
@@ -61,17 +62,17 @@ fn hold(members: &mut Vec<Ours>, object: &str, presence: [Presence; Trigger::VAR
 
 fn leaves() -> impl Iterator<Item = Ours> {
     // Two that are no slots, for nobody maps them.
-    let name = ("eventName", "string", vec!["ReferralUpdated"]);
+    let name = (Member::EventName, "string", vec![EVENT_NAME]);
     let triggers = Trigger::VARIANTS.iter().map(|it| it.as_str()).collect();
-    let trigger = ("context.event.trigger", "string", triggers);
-    let unmapped = [name, trigger].map(|(path, shape, words)| Ours {
-        path: path.to_owned(),
+    let trigger = (Member::Trigger, "string", triggers);
+    let unmapped = [name, trigger].map(|(member, shape, words)| Ours {
+        path: member.path(),
         shape,
         words,
         presence: [Presence::Required; Trigger::VARIANTS.len()],
     });
     let slots = Slot::VARIANTS.iter().map(|slot| Ours {
-        path: slot.rule().json.to_owned(),
+        path: Member::Slot(*slot).path(),
         shape: shape(slot.rule().kind),
         words: words(slot.rule().kind),
         presence: slot.rule().presence,
