@@ -8,4 +8,5 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+pub use slots::Values;
 pub use source::Source;

@@ -29,7 +29,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         for event in source.events() {
             let checked = source.check(event);
             events += 1;
-            wrong += usize::from(checked.envelope.is_none());
+            wrong += usize::from(!checked.problems.is_empty());
             for problem in &checked.problems {
                 line(format_args!(
                     "{}:{}: {problem}",

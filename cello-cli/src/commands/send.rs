@@ -128,7 +128,7 @@ impl Sending {
                 )));
             }
             let checked = source.check(event);
-            let user = checked.new_user_id.unwrap_or_default();
+            let user = checked.new_user_id().unwrap_or_default().to_owned();
             if let Some(earlier) = self.held_up.get(&user) {
                 self.progress.note(format_args!(
                     "{place}: not sent, since {earlier} of the same user was refused"
@@ -137,15 +137,18 @@ impl Sending {
                 self.progress.step();
                 continue;
             }
-            let Some(envelope) = checked.envelope else {
-                for problem in &checked.problems {
-                    let at = format!("{}:{}", source.name(), problem.line);
-                    self.progress.note(format_args!("{at}: {problem}"));
+            let event = match checked.event() {
+                Ok(event) => event,
+                Err(problems) => {
+                    for problem in problems {
+                        let at = format!("{}:{}", source.name(), problem.line);
+                        self.progress.note(format_args!("{at}: {problem}"));
+                    }
+                    self.refuse(user, place);
+                    continue;
                 }
-                self.refuse(user, place);
-                continue;
             };
-            match self.client.send_envelope(&envelope).await {
+            match self.client.send(&event).await {
                 Ok(_) => self.counts.sent += 1,
                 Err(error) if error.kind() == ErrorKind::Refused => {
                     self.progress.note(format_args!("{place}: {error}"));

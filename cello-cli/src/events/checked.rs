@@ -2,20 +2,35 @@
 
 use std::fmt;
 
-use cello_core::{CelloEvent, Envelope, Fault, Slot, Trigger};
+use cello_core::{CelloEvent, Fault, Slot, Trigger};
 use serde::de::IgnoredAny;
 
 use super::reading::Reading;
-use super::slots;
+use super::slots::{self, Values};
 use super::source::Source;
 
 /// An event, or what is wrong with what should be one.
 pub struct Checked {
-    /// `None` if there are problems.
-    pub envelope: Option<Envelope<'static>>,
+    /// The event, or of a wrong one what could be read.
+    values: Values,
+    /// What is wrong, in the order of the lines.
     pub problems: Vec<Problem>,
+}
+
+impl Checked {
     /// What the event is attributed to, as far as it could be read.
-    pub new_user_id: Option<String>,
+    pub fn new_user_id(&self) -> Option<&str> {
+        self.values.new_user_id.as_deref()
+    }
+
+    /// The event, or everything that is wrong with it.
+    pub fn event(self) -> Result<Values, Vec<Problem>> {
+        if self.problems.is_empty() {
+            Ok(self.values)
+        } else {
+            Err(self.problems)
+        }
+    }
 }
 
 /// One thing that is wrong, without a value of the event.
@@ -50,28 +65,18 @@ impl fmt::Display for Problem {
 pub fn check(source: &Source, text: &str) -> Checked {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         return Checked {
-            envelope: None,
+            values: Values::default(),
             problems: vec![source.not_json(text, &error)],
-            new_user_id: None,
         };
     }
     let mut reading = Reading::of(source, text);
     fixed_of_signup(&mut reading);
     not_taken(&mut reading);
     faulty_slots(&mut reading);
-    let mut envelope = None;
-    if reading.problems.is_empty() {
-        envelope = serde_json::from_str(text).ok();
-        if envelope.is_none() {
-            // Not reached as long as the two ways of reading agree, to which a test holds them.
-            reading.problem(text, "", "not an event");
-        }
-    }
     reading.problems.sort_by_key(|problem| problem.line);
     Checked {
-        envelope,
+        values: reading.values,
         problems: reading.problems,
-        new_user_id: reading.values.new_user_id,
     }
 }
 

@@ -130,7 +130,15 @@ impl<'t> Reading<'t> {
                     self.problem(text, name, "expected \"ReferralUpdated\"");
                 }
             }
-            Member::Object(known) => self.object(name, text, known),
+            Member::Object(known) => {
+                let is_other = |other: &str| {
+                    matches!((name, other), ("user", "newUser") | ("newUser", "user"))
+                };
+                if self.objects.iter().any(|(other, _)| is_other(other)) {
+                    self.problem(text, name, "both `newUser` and `user` are there");
+                }
+                self.object(name, text, known);
+            }
             Member::Trigger => {
                 self.values.trigger = serde_json::from_str(text).ok();
                 if self.values.trigger.is_none() {
