@@ -33,6 +33,8 @@ Example:
 pub enum Command {
     Check(commands::check::Options),
     Send(commands::send::Options),
+    Enqueue(commands::enqueue::Options),
+    Outbox(commands::outbox::Options),
     Ping(commands::lookups::Ping),
     Code(commands::lookups::Code),
     Reward(commands::lookups::Reward),

@@ -2,9 +2,11 @@
 
 pub mod check;
 pub mod completions;
+pub mod enqueue;
 #[cfg(feature = "fake")]
 pub mod fake;
 #[cfg(feature = "fake")]
 mod fault;
 pub mod lookups;
+pub mod outbox;
 pub mod send;

@@ -8,5 +8,4 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub use slots::Values;
 pub use source::Source;

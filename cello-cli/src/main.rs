@@ -7,6 +7,7 @@ mod confirm;
 mod events;
 mod failure;
 mod logging;
+mod outbox_options;
 mod output;
 mod progress;
 mod signals;
@@ -38,6 +39,8 @@ async fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Check(options) => commands::check::run(&options),
         Command::Send(options) => commands::send::run(options).await,
+        Command::Enqueue(options) => commands::enqueue::run(options).await,
+        Command::Outbox(options) => commands::outbox::run(options).await,
         Command::Ping(options) => commands::lookups::ping(options).await,
         Command::Code(options) => commands::lookups::code(options).await,
         Command::Reward(options) => commands::lookups::reward(options).await,

@@ -2,6 +2,7 @@
 
 use sqlx::Connection as _;
 
+use crate::database::Session;
 use crate::row::Dialect;
 use crate::run::{Parameter, Record, Runner};
 use crate::statements::Statement;
@@ -72,6 +73,18 @@ impl Open<'_> {
             Self::Sqlite(connection) => runner.sqlite(connection, sql, parameters).await,
             #[cfg(feature = "postgres")]
             Self::Postgres(connection) => runner.postgres(connection, sql, parameters).await,
+        }
+    }
+}
+
+impl sealed::Sealed for &mut Session {}
+impl OpenTransaction for &mut Session {
+    fn open(&mut self) -> Open<'_> {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Session::Sqlite(tx) => Open::Sqlite(tx),
+            #[cfg(feature = "postgres")]
+            Session::Postgres(tx) => Open::Postgres(tx),
         }
     }
 }

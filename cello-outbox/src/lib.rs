@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod backfill;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod connection;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod database;
