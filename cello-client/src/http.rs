@@ -78,12 +78,7 @@ impl Http {
         if base.is_loopback() {
             builder = builder.no_proxy();
         }
-        if base.is_https() {
-            builder = with_tls(builder)?;
-        } else {
-            // Reading the system's certificates takes a while, and fails where there are none.
-            builder = without_certificates(builder);
-        }
+        builder = with_tls(builder, base.is_https())?;
         let client = builder
             .build()
             .map_err(|error| ConfigError::Tls(root_cause(&error.without_url())))?;
@@ -190,65 +185,54 @@ fn root_cause(error: &reqwest::Error) -> String {
     text
 }
 
+/// Sets up TLS, even where it is not used: reqwest panics if there is no cryptography provider.
 #[cfg(any(
     feature = "rustls",
     feature = "native-tls",
     feature = "rustls-no-provider"
 ))]
-fn with_tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, ConfigError> {
+#[allow(clippy::unnecessary_wraps)] // some sets of features cannot fail
+fn with_tls(
+    builder: reqwest::ClientBuilder,
+    https: bool,
+) -> Result<reqwest::ClientBuilder, ConfigError> {
     #[cfg(feature = "native-tls")]
-    return Ok(builder.tls_backend_native());
+    let builder = builder.tls_backend_native();
     #[cfg(not(feature = "native-tls"))]
-    return provider_is_installed().map(|()| builder.tls_backend_rustls());
-}
+    let builder = builder.tls_backend_rustls();
 
-#[cfg(not(any(
-    feature = "rustls",
-    feature = "native-tls",
-    feature = "rustls-no-provider"
-)))]
-fn with_tls(_: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, ConfigError> {
-    Err(ConfigError::Tls(
-        "cello-client was built without it; enable one of its features `rustls`, `native-tls` \
-         and `rustls-no-provider`"
-            .into(),
-    ))
-}
-
-#[cfg(any(
-    feature = "rustls",
-    feature = "native-tls",
-    feature = "rustls-no-provider"
-))]
-fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-    builder.tls_certs_only([])
-}
-
-#[cfg(not(any(
-    feature = "rustls",
-    feature = "native-tls",
-    feature = "rustls-no-provider"
-)))]
-fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-    builder
-}
-
-/// reqwest panics where there is none.
-#[cfg(all(feature = "rustls-no-provider", not(feature = "rustls")))]
-fn provider_is_installed() -> Result<(), ConfigError> {
-    match rustls::crypto::CryptoProvider::get_default() {
-        Some(_) => Ok(()),
-        None => Err(ConfigError::Tls(
+    #[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        return Err(ConfigError::Tls(
             "no cryptography provider is installed; with the feature `rustls-no-provider`, call \
              `install_default()` of one, such as `rustls::crypto::ring::default_provider()`, \
              before you create a client"
                 .into(),
-        )),
+        ));
     }
+    // Reading the system's certificates takes a while, and fails where there are none.
+    Ok(if https {
+        builder
+    } else {
+        builder.tls_certs_only([])
+    })
 }
 
-#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
-#[allow(clippy::unnecessary_wraps)] // the same signature as without a provider
-fn provider_is_installed() -> Result<(), ConfigError> {
-    Ok(())
+#[cfg(not(any(
+    feature = "rustls",
+    feature = "native-tls",
+    feature = "rustls-no-provider"
+)))]
+fn with_tls(
+    builder: reqwest::ClientBuilder,
+    https: bool,
+) -> Result<reqwest::ClientBuilder, ConfigError> {
+    if https {
+        return Err(ConfigError::Tls(
+            "cello-client was built without it; enable one of its features `rustls`, \
+             `native-tls` and `rustls-no-provider`"
+                .into(),
+        ));
+    }
+    Ok(builder)
 }
