@@ -62,3 +62,34 @@ impl Body for WatchedBody {
         SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asking_is_noted_and_the_bytes_come_once() {
+        let (body, watch) = WatchedBody::new(Bytes::from_static(b"event"));
+        let mut body = Box::pin(body);
+        assert_eq!(body.size_hint().exact(), Some(5));
+        assert!(!body.is_end_stream());
+        assert!(!watch.may_be_written());
+
+        let mut context = Context::from_waker(std::task::Waker::noop());
+        let Poll::Ready(Some(Ok(frame))) = body.as_mut().poll_frame(&mut context) else {
+            panic!("no frame");
+        };
+        assert_eq!(&frame.into_data().unwrap()[..], b"event");
+        assert!(watch.may_be_written());
+        assert!(body.is_end_stream());
+        assert!(matches!(
+            body.as_mut().poll_frame(&mut context),
+            Poll::Ready(None)
+        ));
+    }
+
+    #[test]
+    fn an_empty_body_counts_as_written() {
+        assert!(WatchedBody::new(Bytes::new()).1.may_be_written());
+    }
+}
