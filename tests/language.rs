@@ -474,3 +474,43 @@ fn what_a_call_returns_may_be_borrowed() {
     let sent = json(&demo);
     assert!(sent.contains(r#""email":"ada@example.com","name":"Ada Lovelace""#));
 }
+
+/// As the errors about text in `price` say.
+#[derive(CelloEvent)]
+#[cello(trigger = "charge-refunded", when = self.is_minor, price(minor) = self.amount.parse::<i64>())]
+#[cello(
+    trigger = "invoice-paid",
+    when = self.or_else.is_none(),
+    price = self.amount.parse::<cello_core::Price>()
+)]
+#[cello(
+    trigger = "invoice-paid",
+    price(none = "error") = self.or_else.as_deref().map(str::parse::<cello_core::Price>).transpose()
+)]
+#[cello(ucc = "A1b2C3d4E5f", newUser.id = 7, newUser.email = "ada@example.com", currency = "EUR")]
+#[cello(subscription.invoiceId = "I-1", subscription.interval = "monthly")]
+#[cello(subscription.productKey = "Pro", event.timestamp(unix) = 0)]
+struct TextAmount {
+    is_minor: bool,
+    amount: &'static str,
+    or_else: Option<String>,
+}
+
+#[test]
+fn an_amount_that_is_text_is_parsed() {
+    let text = |is_minor, amount, or_else: Option<&str>| TextAmount {
+        is_minor,
+        amount,
+        or_else: or_else.map(Into::into),
+    };
+    for (event, price) in [
+        (text(true, "12990", None), "\"price\":129.9,"),
+        (text(false, "129.90", None), "\"price\":129.9,"),
+        (text(false, "", Some("49.00")), "\"price\":49,"),
+    ] {
+        assert!(json(&event).contains(price), "{price}");
+    }
+    let error = text(true, "129.90", None).to_json().unwrap_err();
+    assert_eq!(error.problems()[0].slot(), Slot::PayloadPrice);
+    assert!(text(false, "", Some("1,5")).to_json().is_err());
+}

@@ -15,6 +15,7 @@ mod hygiene;
 mod input;
 mod keywords;
 mod literal;
+mod lookalikes;
 mod plan;
 mod problems;
 mod suggest;

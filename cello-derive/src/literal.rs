@@ -45,6 +45,14 @@ pub(crate) fn text_of(expr: &Expr) -> Option<String> {
     }
 }
 
+/// The word, in quotes or without: `"minor"`, `minor`.
+pub(crate) fn word_of(expr: &Expr) -> Option<String> {
+    match unwrapped(expr) {
+        Expr::Path(path) => Some(path.path.get_ident()?.to_string()),
+        value => text_of(value),
+    }
+}
+
 impl Literal {
     pub(crate) fn of(expr: &Expr) -> Option<Self> {
         match expr {

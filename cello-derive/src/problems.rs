@@ -10,7 +10,7 @@ use quote::ToTokens;
 use syn::{Error, Ident};
 
 use crate::attr::Entry;
-use crate::text;
+use crate::{lookalikes, text};
 
 pub(crate) mod advice;
 mod contradictions;
@@ -114,6 +114,18 @@ impl Message {
             Some(suggestion) => self.help(format!("did you mean `{suggestion}`?")),
             None => self,
         }
+    }
+
+    /// The letter of another alphabet, if there is one in a word that is not known.
+    fn odd_letter(self, word: &str) -> Self {
+        let Some(letter) = lookalikes::first(word) else {
+            return self;
+        };
+        let (alphabet, latin) = (lookalikes::alphabet(letter), lookalikes::latin(letter));
+        let code = u32::from(letter);
+        self.help(format!(
+            "the `{letter}` in it is {alphabet}, U+{code:04X}, and not the `{latin}` that it looks like"
+        ))
     }
 
     fn at(&self, tokens: impl ToTokens) -> Error {

@@ -4,6 +4,7 @@ use cello_catalogue::v1::Member;
 use cello_catalogue::{Interval, Kind, Slot, Trigger};
 
 use crate::keywords::{self, COMMON_MODIFIERS, Place};
+use crate::lookalikes;
 
 mod likely;
 
@@ -142,9 +143,11 @@ pub(crate) fn interval_like(word: &str) -> Option<&'static str> {
     interval(word).or_else(|| closest(word, words))
 }
 
-/// A word without what people vary: case, dots, hyphens, underscores.
+/// A word without what people vary: case, dots, hyphens, underscores; and without what
+/// they cannot see: letters of other alphabets.
 fn plain(word: &str) -> String {
     word.chars()
+        .map(lookalikes::latin)
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()

@@ -110,19 +110,19 @@ value! {
         "`{Self}` cannot fill the slot `price`: its unit is not known",
         "minor or major units?",
         "for a plain number say the unit: `price(minor)` for cents, `price(major)` for whole euros; `rust_decimal::Decimal` is taken as it is, in major units, with the feature `rust_decimal`",
-        "for a type of your own that knows its unit, implement `cello_core::ToPrice`"
+        "parse text with `.parse::<cello_core::Price>()`; for a type of your own that knows its unit, implement `cello_core::ToPrice`"
     }
     PayloadPriceMinor MaybePayloadPriceMinor: Minor {
         "`{Self}` cannot fill the slot `price(minor)`",
         "a plain number is expected here",
         "`price(minor)` takes every integer and float of the language, and `rust_decimal::Decimal` with the feature `rust_decimal`",
-        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
+        "parse text with `.parse::<i64>()`; a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     PayloadPriceMajor MaybePayloadPriceMajor: Major {
         "`{Self}` cannot fill the slot `price(major)`",
         "a plain number is expected here",
         "`price(major)` takes every integer and float of the language, and `rust_decimal::Decimal` with the feature `rust_decimal`",
-        "a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
+        "parse text with `.parse::<cello_core::Price>()`, into `price` alone; a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
     }
     PayloadCurrency MaybePayloadCurrency: IsoCode {
         "`{Self}` cannot fill the slot `currency`",

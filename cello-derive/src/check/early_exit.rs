@@ -12,9 +12,20 @@ use crate::problems::Problems;
 ///                                                           ^
 /// ```
 pub(super) fn leaves(key: &Key, expr: &Expr, problems: &mut Problems) -> bool {
-    let last = question_mark(expr).map(Exit::Last);
+    let last = outermost(expr).map(Exit::Last);
     let exit = last.or_else(|| inside(expr));
     exit.inspect(|exit| problems.leaves(key, exit)).is_some()
+}
+
+/// A `?` that is the last thing in an expression.
+fn outermost(expr: &Expr) -> Option<Token![?]> {
+    match expr {
+        Expr::Try(expr) => Some(expr.question_token),
+        Expr::Reference(reference) => outermost(&reference.expr),
+        Expr::Paren(paren) => outermost(&paren.expr),
+        Expr::Group(group) => outermost(&group.expr),
+        _ => None,
+    }
 }
 
 /// A `?` at the end of an expression, or of what its last call is made on.

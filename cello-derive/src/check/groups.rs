@@ -130,7 +130,7 @@ impl<'a> Above<'a> {
         let at = entries
             .iter()
             .filter(|entry| takes("trigger") && entry.key.name == "trigger")
-            .find_map(|entry| read_settings::word(entry, "trigger = \"invoice-paid\"", problems));
+            .find_map(|entry| read_settings::trigger_word(entry, place, problems));
         let mut group = at.map(|at| Group {
             name: name.to_owned(),
             at,
@@ -149,7 +149,7 @@ impl<'a> Above<'a> {
         let mut seen: Vec<&str> = Vec::new();
         for entry in entries {
             let key = &entry.key;
-            if is_modifier(&key.name) {
+            if is_modifier(&key.name) || read_modifiers::unit_in_value(entry).is_some() {
                 continue;
             }
             if entry.broken || is_torn && Slot::named(&key.name).is_some() {

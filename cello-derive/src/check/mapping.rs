@@ -86,7 +86,9 @@ pub(super) fn of_field<'a>(
         let is_torn = read_modifiers::misplaced(&entries, problems);
         for entry in &attr.entries {
             let key = &entry.key;
-            if key.name == "on" || is_modifier(&key.name) {
+            let is_modifier =
+                is_modifier(&key.name) || read_modifiers::unit_in_value(entry).is_some();
+            if key.name == "on" || is_modifier {
                 continue;
             }
             if entry.broken {
@@ -164,7 +166,7 @@ fn on(attr: &Attr, groups: &[Group<'_>], problems: &mut Problems) -> Option<Trig
         }
         return None;
     }
-    let word = read_settings::word(entry, "on = \"invoice-paid\"", problems)?;
+    let word = read_settings::trigger_word(entry, Place::Field, problems)?;
     let trigger = read_settings::trigger(word, problems)?;
     let all_known = groups.iter().all(|group| group.trigger.is_some());
     if all_known && !groups.iter().any(|group| group.trigger == Some(trigger)) {

@@ -7,7 +7,7 @@ use super::constant::{self, Use};
 use super::{contradiction, read_settings};
 use crate::attr::{Entry, Key};
 use crate::keywords::{self, form, is_modifier};
-use crate::literal::unwrapped;
+use crate::literal::{self, unwrapped};
 use crate::plan::{Absent, Form};
 use crate::problems::{Problems, as_written};
 
@@ -97,7 +97,10 @@ fn read_modifier<'a>(
                 return None;
             }
             None => {
-                problems.unknown_modifier(key, slot);
+                match unit_in_value(entry) {
+                    Some(unit) => problems.unit_in_value(key, &unit, slot, &unit),
+                    None => problems.unknown_modifier(key, slot),
+                }
                 return None;
             }
         },
@@ -160,9 +163,13 @@ fn absent(entry: &Entry, problems: &mut Problems) -> Option<Absent> {
 /// ```
 pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
     let mut is_torn = false;
-    for entry in entries.iter().filter(|entry| is_modifier(&entry.key.name)) {
+    for entry in entries {
         let key = &entry.key;
-        let kind = form(&key.name).map(|(_, kind)| kind);
+        let unit = unit_in_value(entry);
+        if !is_modifier(&key.name) && unit.is_none() {
+            continue;
+        }
+        let kind = form(unit.as_deref().unwrap_or(&key.name)).map(|(_, kind)| kind);
         let beside = entries
             .iter()
             .filter_map(|entry| Some((Slot::named(&entry.key.name)?, &entry.modifiers)))
@@ -171,8 +178,11 @@ pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
             Some((slot, there)) => (Some(slot), there.as_slice()),
             None => (kind.map(|kind| of_kind(kind)[0]), [].as_slice()),
         };
-        let written: Vec<String> = there.iter().chain([*entry]).map(as_written).collect();
-        if owner.is_none() && entries.iter().any(|entry| entry.key.name == "flatten") {
+        let mut written: Vec<String> = there.iter().map(as_written).collect();
+        written.push(unit.clone().unwrap_or_else(|| as_written(entry)));
+        if let (Some(owner), Some(unit)) = (owner, &unit) {
+            problems.unit_in_value(key, unit, owner, &written.join(", "));
+        } else if owner.is_none() && entries.iter().any(|entry| entry.key.name == "flatten") {
             problems.modifier_of_part(key);
         } else {
             problems.modifier_outside(key, &key.name, owner, &written.join(", "));
@@ -180,6 +190,14 @@ pub(super) fn misplaced(entries: &[&Entry], problems: &mut Problems) -> bool {
         is_torn = true;
     }
     is_torn
+}
+
+/// The unit or form in `unit = "minor"`, a key that does not exist.
+pub(super) fn unit_in_value(entry: &Entry) -> Option<String> {
+    let name = entry.key.name.as_str();
+    let is_known = Slot::named(name).is_some() || keywords::is_setting(name) || is_modifier(name);
+    let word = literal::word_of(entry.value.as_ref()?).filter(|_| !is_known)?;
+    form(&word).is_some().then_some(word)
 }
 
 fn of_kind(kind: Kind) -> Vec<Slot> {

@@ -2,9 +2,10 @@
 
 use cello_catalogue::{Attribution, Trigger, UserKey};
 use proc_macro2::Span;
-use syn::{Expr, Ident, LitStr, Path, Token};
+use syn::{BinOp, Expr, Ident, LitStr, Path, Token};
 
 use crate::attr::{Entry, Key};
+use crate::keywords::Place;
 use crate::literal::{quoted, unwrapped};
 use crate::problems::Problems;
 
@@ -33,6 +34,53 @@ pub(super) fn trigger(word: &LitStr, problems: &mut Problems) -> Option<Trigger>
         problems.unknown_trigger(word);
     }
     found
+}
+
+/// The text in quotes that names a trigger: there is one, and no list of them.
+///
+/// ```text
+/// #[cello(trigger = "new-signup" | "invoice-paid")]
+///                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+pub(super) fn trigger_word<'a>(
+    entry: &'a Entry,
+    place: Place,
+    problems: &mut Problems,
+) -> Option<&'a LitStr> {
+    if let Some(value) = &entry.value {
+        let several = several(value);
+        if several.len() > 1 {
+            problems.several_triggers(&entry.key, value, &several, place);
+            return None;
+        }
+    }
+    word(
+        entry,
+        &format!("{} = \"invoice-paid\"", entry.key.name),
+        problems,
+    )
+}
+
+/// The words of `"a" | "b"`, `["a", "b"]`, `("a", "b")` and `A | B`.
+fn several(value: &Expr) -> Vec<String> {
+    match value {
+        Expr::Binary(binary) if matches!(binary.op, BinOp::BitOr(_) | BinOp::Or(_)) => {
+            let mut words = several(&binary.left);
+            words.extend(several(&binary.right));
+            words
+        }
+        Expr::Array(array) => array.elems.iter().flat_map(several).collect(),
+        Expr::Tuple(tuple) => tuple.elems.iter().flat_map(several).collect(),
+        Expr::Paren(paren) => several(&paren.expr),
+        Expr::Group(group) => several(&group.expr),
+        Expr::Path(path) => {
+            let last = path.path.segments.last();
+            last.map(|last| last.ident.to_string())
+                .into_iter()
+                .collect()
+        }
+        value => quoted(value).map(LitStr::value).into_iter().collect(),
+    }
 }
 
 /// The text in quotes that a setting has as its value.

@@ -9,7 +9,7 @@ use super::{contradiction, read_modifiers};
 use crate::attr::{Entry, Key};
 use crate::input::Field;
 use crate::keywords::form;
-use crate::literal::{self, Literal, unwrapped};
+use crate::literal::{self, Literal};
 use crate::plan::{Absent, Form, Source};
 use crate::problems::Problems;
 use crate::types::{self, Known};
@@ -39,6 +39,9 @@ pub(super) fn of_field(
     }
     let modifiers = read_modifiers::modifiers(entry, slot, problems)?;
     let (form, is_converted) = (modifiers.form(), modifiers.with.is_some());
+    if !is_converted && is_text_as_price(&entry.key, slot, form, field, problems) {
+        return None;
+    }
     if form == Form::Own && !is_converted && !form_is_said(&entry.key, slot, field, problems) {
         return None;
     }
@@ -61,10 +64,7 @@ pub(super) fn of_field(
 
 /// The unit or form in `price = minor`, in quotes or without.
 fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
-    let word = match unwrapped(value) {
-        Expr::Path(path) => path.path.get_ident()?.to_string(),
-        value => literal::text_of(value)?,
-    };
+    let word = literal::word_of(value)?;
     let (_, kind) = form(&word)?;
     (kind == slot.rule().kind).then_some(word)
 }
@@ -113,6 +113,27 @@ pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -
         form,
         absent: modifiers.absent.map(|(_, absent)| absent),
     })
+}
+
+/// Text is no price until it is parsed, which tells whether it counts minor units.
+///
+/// ```text
+/// #[cello(price(minor))] amount: String,
+///         ^^^^^
+/// ```
+fn is_text_as_price(
+    key: &Key,
+    slot: Slot,
+    form: Form,
+    field: &Field,
+    problems: &mut Problems,
+) -> bool {
+    let is_text = types::known_inside(&field.ty) == Known::Text;
+    let is_wrong = slot.rule().kind == Kind::Money && is_text;
+    if is_wrong {
+        problems.text_as_price(key, form, field);
+    }
+    is_wrong
 }
 
 /// A plain number has no unit, a naive time no offset: both have to be said. And no

@@ -1,9 +1,10 @@
 //! Which event is not named, or can never be?
 
-use syn::{Ident, LitStr};
+use syn::{Expr, Ident, LitStr};
 
 use super::{Problems, all_triggers, listed, wrong};
 use crate::attr::Key;
+use crate::keywords::Place;
 use crate::suggest;
 
 impl Problems {
@@ -61,8 +62,42 @@ impl Problems {
             word,
             &wrong(format!("`{value}` is not a trigger"))
                 .did_you_mean(suggest::trigger(&value))
+                .odd_letter(&value)
                 .help(format!("the triggers are {}", all_triggers())),
         );
+    }
+
+    /// `trigger = "new-signup" | "invoice-paid"`
+    pub(crate) fn several_triggers(
+        &mut self,
+        key: &Key,
+        value: &Expr,
+        several: &[String],
+        place: Place,
+    ) {
+        let names = several
+            .iter()
+            .map(|word| suggest::trigger(word).map_or_else(|| word.clone(), ToOwned::to_owned));
+        let names: Vec<String> = names.collect();
+        let message = wrong(format!(
+            "`{}` takes one trigger, found {}",
+            key.name,
+            listed(&names, "and")
+        ));
+        let message = match place {
+            Place::Variant => message.help("make it a variant for each, or derive this for a struct: its events can each have a condition"),
+            Place::Field => names.iter().fold(
+                message.help("write the slot in an attribute for each:"),
+                |message, name| message.help(format!("#[cello(…, on = \"{name}\")]")),
+            ),
+            _ => names.iter().fold(
+                message.help("write an attribute for each, with its condition:"),
+                |message, name| {
+                    message.help(format!("#[cello(trigger = \"{name}\", when = …)]"))
+                },
+            ),
+        };
+        self.push(value, &message);
     }
 
     /// `new_signup` or `event = "new-signup"`

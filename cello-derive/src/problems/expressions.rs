@@ -58,31 +58,36 @@ impl Problems {
 
     /// `newUser.name = self.name()?`
     pub(crate) fn leaves(&mut self, key: &Key, exit: &Exit) {
-        let (at, what, help): (&dyn ToTokens, _, _) = match exit {
-            Exit::Last(sign) => (
-                sign,
-                "?",
-                format!(
-                    "leave it out: `{}` takes a `Result` as it is, and reports its error",
+        let mut message = wrong(match exit {
+            Exit::Last(_) | Exit::Inside(_) => {
+                "`?` is not allowed here: it would return from the derived method"
+            }
+            Exit::Return(_) => {
+                "`return` is not allowed here: it would return from the derived method"
+            }
+        });
+        let at: &dyn ToTokens = match exit {
+            Exit::Last(sign) => {
+                message = message.help(format!(
+                    "remove it: `{}` takes a `Result`, and reports its error",
                     key.name
-                ),
-            ),
-            Exit::Inside(sign) => (
-                sign,
-                "?",
-                "make it a function that returns the `Result`, and call it here".to_owned(),
-            ),
-            Exit::Return(keyword) => (
-                keyword,
-                "return",
-                "let the expression end with its value, or with a `Result` or an `Option` of it"
-                    .to_owned(),
-            ),
+                ));
+                sign
+            }
+            Exit::Inside(sign) => {
+                message = message
+                    .help("move the expression into a method that returns an `Option` or a `Result`, and call the method here")
+                    .help("a slot also takes a `Result<Option<_>, _>`: `.transpose()` makes one of an `Option<Result<_, _>>`");
+                sign
+            }
+            Exit::Return(keyword) => {
+                message = message.help(
+                    "let the expression end with its value, or with a `Result` or an `Option` of it",
+                );
+                keyword
+            }
         };
-        let message = wrong(format!(
-            "the `{what}` would leave before the other slots are checked"
-        ));
-        self.push(at, &message.help(help));
+        self.push(at, &message);
     }
 }
 

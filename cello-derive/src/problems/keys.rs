@@ -49,7 +49,7 @@ impl Problems {
                 message.help(format!("did you mean {}?", listed(paths, "or")))
             }
         };
-        self.push(key, &message);
+        self.push(key, &message.odd_letter(&key.name));
     }
 
     pub(crate) fn above_intervals(&mut self, key: &Key) {

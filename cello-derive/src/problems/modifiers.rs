@@ -2,12 +2,13 @@
 
 use cello_catalogue::Slot;
 use quote::ToTokens;
-use syn::Type;
+use syn::{Member, Type};
 
 use super::{Problems, as_written, listed, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
+use crate::input::Field;
 use crate::plan::Form;
-use crate::{keywords, suggest, text};
+use crate::{keywords, suggest, text, types};
 
 impl Problems {
     /// `minor` beside a slot, or behind `=`, instead of in its parentheses.
@@ -24,6 +25,62 @@ impl Problems {
             None => format!("write it like `newUser.name({written})`"),
         };
         self.push(at, &message.help(help));
+    }
+
+    /// `#[cello(price, unit = "minor")]`, `#[cello(price(unit = "minor"))]`
+    pub(crate) fn unit_in_value(&mut self, key: &Key, unit: &str, slot: Slot, written: &str) {
+        let slot = with_modifiers(slot.as_str(), [written]);
+        self.push(
+            key,
+            &wrong(format!(
+                "`{}` is neither a slot, a setting nor a modifier",
+                key.name
+            ))
+            .help(format!("`{unit}` is a modifier by itself: write `{slot}`")),
+        );
+    }
+
+    /// `#[cello(price(minor))] amount: String`
+    pub(crate) fn text_as_price(&mut self, key: &Key, form: Form, field: &Field) {
+        let inner = types::in_option(&field.ty);
+        let name = match (&field.bound, &field.member) {
+            (None, member) => format!("self.{}", text::name(member)),
+            (Some(_), Member::Named(name)) => name.to_string(),
+            (Some(_), Member::Unnamed(_)) => "name".to_owned(),
+        };
+        let parsed = |slot: &str, number: &str| match inner {
+            None => format!("`{slot} = {name}.parse::<{number}>()`"),
+            Some(inner) => {
+                let text = match inner {
+                    Type::Reference(_) => "",
+                    _ => ".as_deref()",
+                };
+                let none = with_none_error(slot);
+                format!("`{none} = {name}{text}.map(str::parse::<{number}>).transpose()`")
+            }
+        };
+        let minor = parsed("price(minor)", "i64");
+        let major = parsed("price", "cello_core::Price");
+        let above = match (&field.bound, &field.member) {
+            (None, _) => "above the struct",
+            (Some(_), Member::Named(_)) => "above the variant",
+            (Some(_), Member::Unnamed(_)) => "above the variant, once the field has a name",
+        };
+        let message = wrong(format!(
+            "`{}` takes a number or a price, found `{}`",
+            with_modifiers("price", keywords::of_form(form)),
+            text::of(&field.ty)
+        ));
+        let message = match form {
+            Form::Minor => message.help(format!("parse the text {above}: {minor}")),
+            Form::Major => message.help(format!("parse the text {above}: {major}")),
+            _ => message
+                .help(format!("if it is like `129.90`, parse it {above}: {major}"))
+                .help(format!(
+                    "if it counts minor units, like `12990` for 129.90 EUR: {minor}"
+                )),
+        };
+        self.push(key, &message);
     }
 
     /// `#[cello(flatten, none = "skip")]`
@@ -150,6 +207,7 @@ impl Problems {
                 slot.as_str()
             ))
             .did_you_mean(suggest::modifier(&key.name, kind))
+            .odd_letter(&key.name)
             .help(format!(
                 "what may stand there: {}",
                 listed(modifiers, "and")
@@ -186,4 +244,11 @@ impl Problems {
                 .help("here, write it into the expression itself"),
         );
     }
+}
+
+/// `price(minor, none = "error")`
+fn with_none_error(slot: &str) -> String {
+    let (name, modifiers) = slot.split_once('(').unwrap_or((slot, ")"));
+    let modifiers = modifiers.strip_suffix(')').filter(|it| !it.is_empty());
+    with_modifiers(name, modifiers.into_iter().chain(["none = \"error\""]))
 }

@@ -54,12 +54,10 @@ impl Problems {
             Some(word) => format!("{} = \"{word}\"", key.name),
             None => example.to_owned(),
         };
-        let is_list = matches!(value, Expr::Array(_) | Expr::Tuple(_));
         self.push(
             value,
             &wrong(format!("`{}` takes a text in quotes", key.name))
-                .help(format!("write `{example}`"))
-                .help_if(is_list && key.name == "trigger", EACH_EVENT),
+                .help(format!("write `{example}`")),
         );
     }
 
@@ -100,6 +98,7 @@ impl Problems {
         self.push(
             word,
             &wrong(format!("`{}` cannot be \"{value}\"", key.name))
+                .odd_letter(&value)
                 .help(format!("it is {}", quoted.join(" or ")))
                 .help_if(
                     key.name == "none",

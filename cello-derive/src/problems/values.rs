@@ -79,6 +79,7 @@ impl Problems {
             value,
             &wrong(format!("\"{word}\" is not an ISO 4217 currency code"))
                 .did_you_mean(suggestion)
+                .odd_letter(word)
                 .help("a code has three letters, like \"EUR\" or \"USD\""),
         );
     }
@@ -102,6 +103,7 @@ impl Problems {
             value,
             &wrong(format!("\"{word}\" is not a billing interval"))
                 .did_you_mean(suggestion)
+                .odd_letter(word)
                 .help(format!("the intervals are {}", all_intervals())),
         );
     }
