@@ -6,9 +6,25 @@ use cello_catalogue::{Interval, Kind, Slot, Trigger};
 use crate::keywords::{self, COMMON_MODIFIERS, Place};
 use crate::lookalikes;
 
+mod code;
+mod field_type;
+mod identity;
 mod likely;
+mod money;
+mod name_words;
+mod person;
+mod situation;
+mod subject;
+mod subscription;
+#[cfg(test)]
+mod tests;
+mod time;
+mod units;
+mod vocabulary;
 
-pub(crate) use likely::{field, part};
+pub(crate) use likely::{Likely, part};
+pub(crate) use situation::Situation;
+pub(crate) use units::{forms, is_amount_as_text};
 
 /// The candidate that differs least from `word`, if by little.
 pub(crate) fn closest<'c>(

@@ -1,5 +1,7 @@
 //! Which required slots are not mapped, and what would fill them?
 
+use std::cell::LazyCell;
+
 use cello_catalogue::{Attribution, Slot, Trigger};
 use syn::Expr;
 
@@ -9,7 +11,8 @@ use super::mapping::Mapping;
 use crate::input::Field;
 use crate::plan::Open;
 use crate::problems::advice;
-use crate::{suggest, text};
+use crate::suggest::{self, Likely, Situation};
+use crate::text;
 
 /// The required slots that are not mapped here, each with what to write; and the types
 /// that may hold those of which no field is likely, if these are several.
@@ -23,22 +26,23 @@ pub(super) fn open(
 ) -> (Vec<Open>, Vec<String>) {
     let (fields, is_variant) = (written.fields, written.is_variant);
     let mapped = |slot: Slot| mappings.iter().find(|mapping| mapping.slot == slot);
-    let mut candidates: Vec<&Field> = fields
-        .iter()
-        .filter(|field| field.attrs.is_empty())
-        .collect();
+    // A complete event has none to look for.
+    let situation = LazyCell::new(|| Situation::of(&group.name, trigger, fields));
     let mut open = Vec::new();
+    let mut suggested: Vec<&Field> = Vec::new();
     let mut without_field = 0;
     for slot in required(trigger, group.attribution) {
         if slot == Slot::PayloadNewUserId || mapped(slot).is_some() {
             continue;
         }
-        let likely = suggest::field(slot, candidates.iter().copied());
-        candidates.retain(|field| !likely.is_some_and(|likely| std::ptr::eq(likely, *field)));
         let attributed = mapped(Slot::PayloadNewUserId).and_then(|mapping| mapping.field);
+        let likely = situation.likely(slot);
+        suggested.extend(likely.fields());
         let advice = match (likely, attributed) {
-            (Some(field), _) => advice::of_field(slot, field),
-            (None, Some(field)) if slot == Slot::NewUserId => advice::of_both_ids(field),
+            (Likely::One(field), _) => advice::of_field(slot, field, is_variant),
+            (Likely::Either(fields), _) => advice::of_either(slot, &fields),
+            (Likely::Names(first, last), _) => advice::of_names(first, last, is_variant),
+            (Likely::None, Some(field)) if slot == Slot::NewUserId => advice::of_both_ids(field),
             _ => {
                 without_field += 1;
                 advice::of_path(slot, neighbour(mappings, is_variant).as_deref())
@@ -47,7 +51,14 @@ pub(super) fn open(
         open.push(Open { slot, advice });
     }
     let likely_parts = if without_field > 1 {
-        candidates.into_iter().filter_map(suggest::part).collect()
+        let is_free = |field: &&Field| {
+            field.attrs.is_empty() && !suggested.iter().any(|it| std::ptr::eq(*it, *field))
+        };
+        fields
+            .iter()
+            .filter(is_free)
+            .filter_map(suggest::part)
+            .collect()
     } else {
         Vec::new()
     };

@@ -1,18 +1,80 @@
 //! What is there to write for a slot that is not mapped?
 
 use cello_catalogue::{Kind, Slot};
-use syn::Type;
 
-use super::with_modifiers;
+use super::{listed, with_modifiers};
 use crate::input::Field;
-use crate::types::{self, Known};
+use crate::{suggest, types};
 
 /// There is a field that probably holds it.
-pub(crate) fn of_field(slot: Slot, field: &Field) -> String {
+pub(crate) fn of_field(slot: Slot, field: &Field, is_variant: bool) -> String {
+    let name = field.name();
+    if suggest::is_amount_as_text(slot, &field.ty) {
+        let [minor, major] = parsed(slot, field, is_variant);
+        let above = if is_variant { "variant" } else { "struct" };
+        return format!(
+            "did you mean the field `{name}`? it is text: write #[cello({minor})] above the {above} if it counts cents, #[cello({major})] if it is written like 12.99"
+        );
+    }
+    let ways = mappings(slot, field);
+    let [likely, other @ ..] = &ways[..] else {
+        return String::new();
+    };
+    let other = other_unit(slot, other);
+    format!("did you mean the field `{name}`? add #[cello({likely})] to it{other}")
+}
+
+/// The second mapping where neither the name nor the type tells the unit.
+fn other_unit(slot: Slot, mappings: &[String]) -> String {
+    let Some(other) = mappings.first() else {
+        return String::new();
+    };
+    let holds = match slot.rule().kind {
+        Kind::Money => "it is in whole units",
+        _ => "it counts milliseconds",
+    };
+    format!(", or #[cello({other})] if {holds}")
+}
+
+/// There are two fields that are as likely as one another.
+pub(crate) fn of_either(slot: Slot, fields: &[&Field]) -> String {
+    let names = listed(fields.iter().map(|field| field.name()), "or");
+    let all: Vec<Vec<String>> = fields.iter().map(|field| mappings(slot, field)).collect();
+    let is_same = all.iter().all(|ways| *ways == all[0]);
+    let add = if let (true, [likely, other @ ..]) = (is_same, &all[0][..]) {
+        let other = other_unit(slot, other);
+        format!("#[cello({likely})] to one of them{other}")
+    } else {
+        let each = fields.iter().zip(&all).map(|(field, ways)| {
+            let ways: Vec<String> = ways.iter().map(|way| format!("#[cello({way})]")).collect();
+            format!("{} to `{}`", ways.join(" or "), field.name())
+        });
+        each.collect::<Vec<_>>().join(", or ")
+    };
+    format!("did you mean the field {names}? add {add}")
+}
+
+/// There are a first and a last name.
+pub(crate) fn of_names(first: &Field, last: &Field, is_variant: bool) -> String {
+    let place = |field: &Field| {
+        let name = field.name();
+        let path = if is_variant {
+            name
+        } else {
+            format!("self.{name}")
+        };
+        match types::in_option(&field.ty) {
+            Some(_) => format!("{path}.as_deref().unwrap_or_default()"),
+            None => path,
+        }
+    };
     format!(
-        "did you mean the field `{}`? add #[cello({})] to it",
-        field.name(),
-        likely_mapping(slot, field),
+        "did you mean the fields `{}` and `{}`? write above the {}: #[cello(newUser.name = format!(\"{{}} {{}}\", {}, {}))]",
+        first.name(),
+        last.name(),
+        if is_variant { "variant" } else { "struct" },
+        place(first),
+        place(last),
     )
 }
 
@@ -35,31 +97,38 @@ pub(crate) fn of_path(slot: Slot, place: Option<&str>) -> String {
     }
 }
 
-/// What to write on a field so that it fills a slot.
-fn likely_mapping(slot: Slot, field: &Field) -> String {
+/// What to write on a field so that it fills a slot, the likelier first.
+fn mappings(slot: Slot, field: &Field) -> Vec<String> {
     let inner = types::in_option(&field.ty);
-    let mut modifiers = Vec::new();
-    modifiers.extend(likely_form_of(
-        slot,
-        inner.unwrap_or(&field.ty),
-        &field.name(),
-    ));
-    if inner.is_some() && slot != Slot::PayloadUcc {
-        modifiers.push("none = \"error\"");
+    let is_optional = inner.is_some() && slot != Slot::PayloadUcc;
+    let none = is_optional.then_some("none = \"error\"");
+    let forms = suggest::forms(slot, &field.name(), &field.ty);
+    if forms.is_empty() {
+        return vec![with_modifiers(slot.as_str(), none)];
     }
-    with_modifiers(slot.as_str(), modifiers)
+    let forms = forms.iter().copied();
+    forms
+        .map(|form| with_modifiers(slot.as_str(), [form].into_iter().chain(none)))
+        .collect()
 }
 
-/// The unit or form that a type of this name needs.
-fn likely_form_of(slot: Slot, ty: &Type, name: &str) -> Option<&'static str> {
-    match (slot.rule().kind, types::known(ty)) {
-        (Kind::Money, Known::Integer) => Some("minor"),
-        (Kind::Money, Known::Float) => Some("major"),
-        (Kind::Instant, Known::NaiveTime) => Some("utc"),
-        (Kind::Instant, Known::Integer) if name.ends_with("ms") || name.ends_with("millis") => {
-            Some("unix_ms")
+/// The expressions that read an amount from text: in minor units, and in major ones.
+fn parsed(slot: Slot, field: &Field, is_variant: bool) -> [String; 2] {
+    let name = field.name();
+    let path = if is_variant {
+        name
+    } else {
+        format!("self.{name}")
+    };
+    let slot = slot.as_str();
+    [("minor", "i64"), ("", "cello_core::Price")].map(|(unit, ty)| {
+        let unit = (!unit.is_empty()).then_some(unit);
+        if types::in_option(&field.ty).is_some() {
+            let key = with_modifiers(slot, unit.into_iter().chain(["none = \"error\""]));
+            format!("{key} = {path}.as_deref().map(str::parse::<{ty}>).transpose()")
+        } else {
+            let key = with_modifiers(slot, unit);
+            format!("{key} = {path}.parse::<{ty}>()")
         }
-        (Kind::Instant, Known::Integer) => Some("unix"),
-        _ => None,
-    }
+    })
 }

@@ -1,22 +1,87 @@
 //! Which field probably fills a slot, or is a part?
 
-use cello_catalogue::{Kind, Slot};
+use cello_catalogue::Slot;
 use syn::{Member, Type};
 
-use super::plain;
+use super::field_type::{Holds, holds};
+use super::situation::{Candidate, Situation};
+use super::{code, identity, money, person, plain, subscription, time};
 use crate::input::Field;
-use crate::types::{Known, known, known_inside};
+use crate::types::{Known, known};
 
-/// The field that probably fills `slot`, among `fields`.
-///
-/// By its name, and only if its type may fill it. Never a mapping, only advice: a
-/// billing `id` is not the user's id.
-pub(crate) fn field<'f>(slot: Slot, fields: impl Iterator<Item = &'f Field>) -> Option<&'f Field> {
-    fields
-        .filter(|field| may_fill(slot.rule().kind, &field.ty))
-        .filter_map(|field| Some((likeness(&field.name(), slot)?, field)))
-        .min_by_key(|(likeness, _)| *likeness)
-        .map(|(_, field)| field)
+/// The field that probably fills a slot.
+pub(crate) enum Likely<'f> {
+    /// No field's name and type are clear enough: a doubtful suggestion is worse than none.
+    None,
+    One(&'f Field),
+    /// As likely as one another.
+    Either(Vec<&'f Field>),
+    /// The first and the last name.
+    Names(&'f Field, &'f Field),
+}
+
+impl<'f> Likely<'f> {
+    /// The fields that are named.
+    pub(crate) fn fields(&self) -> Vec<&'f Field> {
+        match self {
+            Self::None => Vec::new(),
+            Self::One(field) => vec![field],
+            Self::Either(fields) => fields.clone(),
+            Self::Names(first, last) => vec![first, last],
+        }
+    }
+}
+
+impl<'f> Situation<'f> {
+    /// The field that probably fills `slot`, among those that are not mapped.
+    ///
+    /// By its name, its type, the trigger and what the type stands for; the order of the
+    /// fields never decides. Never a mapping, only advice.
+    pub(crate) fn likely(&self, slot: Slot) -> Likely<'f> {
+        let is_free = |it: &&Candidate<'f>| it.field.attrs.is_empty();
+        let free: Vec<&Candidate<'f>> = self.candidates.iter().filter(is_free).collect();
+        let scored = free
+            .iter()
+            .filter_map(|it| Some((self.score(slot, it)?, it.field)));
+        let scored: Vec<(u32, &'f Field)> = scored.collect();
+        let best = scored.iter().map(|(score, _)| *score).max();
+        if slot == Slot::NewUserName && best.is_none_or(|best| best < 700) {
+            if let Some((first, last)) = person::name_parts(&free) {
+                return Likely::Names(first.field, last.field);
+            }
+        }
+        let fields = scored.iter().filter(|(score, _)| Some(*score) == best);
+        let fields: Vec<&'f Field> = fields.map(|(_, field)| *field).collect();
+        match fields[..] {
+            [] => Likely::None,
+            [one] => Likely::One(one),
+            [_, _] => Likely::Either(fields),
+            // More than two: the names tell nothing.
+            _ => Likely::None,
+        }
+    }
+
+    /// How well a field fits a slot: nothing if it must not be suggested for it.
+    fn score(&self, slot: Slot, candidate: &Candidate<'f>) -> Option<u32> {
+        let score = match slot {
+            Slot::PayloadUcc => code::ucc,
+            Slot::PayloadPrice => money::price,
+            Slot::PayloadCurrency => money::currency,
+            Slot::NewUserId => identity::user_id,
+            Slot::NewUserEmail => person::email,
+            Slot::NewUserName => person::name,
+            Slot::NewUserOrganizationId => identity::organization_id,
+            Slot::EventTimestamp => time::timestamp,
+            Slot::SubscriptionInvoiceId => subscription::invoice_id,
+            Slot::SubscriptionInterval => subscription::interval,
+            Slot::SubscriptionProductKey => subscription::product_key,
+            // Filled by the attribution, or never required.
+            Slot::PayloadNewUserId | Slot::SubscriptionId | Slot::SubscriptionSeatsUsed => {
+                return None;
+            }
+        };
+        score(candidate, self)
+    }
 }
 
 /// The type of a field that may be a part: one of the user's own, after which the field
@@ -29,52 +94,8 @@ pub(crate) fn part(field: &Field) -> Option<String> {
     let (ty, name) = (plain(&last.ident.to_string()), plain(&field.name()));
     let is_named_so = ty.contains(&name) || name.contains(&ty);
     let is_numbered = matches!(field.member, Member::Unnamed(_));
-    let is_own = last.arguments.is_none() && known(&field.ty) == Known::Unknown;
+    let is_own = last.arguments.is_none()
+        && known(&field.ty) == Known::Unknown
+        && matches!(holds(&field.ty), Holds::Own(_));
     (is_own && (is_named_so || is_numbered)).then(|| last.ident.to_string())
-}
-
-/// How well a field's name fits a slot: the smaller the better.
-fn likeness(name: &str, slot: Slot) -> Option<usize> {
-    let name = words_of(name);
-    let said = |hint: &str| {
-        let hint = words_of(hint);
-        name.windows(hint.len()).any(|part| part == hint)
-    };
-    if plain(&name.concat()) == plain(slot.as_str()) {
-        return Some(0);
-    }
-    let best = slot.rule().hints.iter().position(|hint| said(hint))?;
-    Some(1 + best)
-}
-
-/// `amountPaid`, `amount_paid`, `r#amount-paid` as words.
-fn words_of(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    for character in name.trim_start_matches("r#").chars() {
-        if !character.is_alphanumeric() || character.is_uppercase() {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut().filter(|_| character.is_alphanumeric()) {
-            word.extend(character.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-fn may_fill(kind: Kind, ty: &Type) -> bool {
-    let known = known_inside(ty);
-    known == Known::Unknown
-        || match kind {
-            Kind::Text => matches!(known, Known::Text | Known::Integer),
-            Kind::Email | Kind::Currency | Kind::Interval => known == Known::Text,
-            Kind::Money => matches!(known, Known::Integer | Known::Float),
-            Kind::Instant => {
-                matches!(
-                    known,
-                    Known::Integer | Known::NaiveTime | Known::Time | Known::Text
-                )
-            }
-            Kind::Count => known == Known::Integer,
-        }
 }

@@ -1,0 +1,81 @@
+//! Which slots may a field's type fill?
+
+use syn::{GenericArgument, PathArguments, Type};
+
+use super::name_words::words_of;
+use crate::types;
+
+/// What a type is, by its name alone.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Holds {
+    Text,
+    Integer,
+    Float,
+    Decimal,
+    Uuid,
+    /// A time with its offset.
+    Time,
+    /// A time without one.
+    NaiveTime,
+    /// Nothing that fills any slot: a flag, a list, a day without a time.
+    Nothing,
+    /// A type of the user's own, by the words of its name.
+    Own(Vec<String>),
+}
+
+/// What a field of this type holds, inside of an `Option`, a reference or a box.
+pub(crate) fn holds(ty: &Type) -> Holds {
+    let ty = types::in_option(ty).unwrap_or(ty);
+    let path = match ty {
+        Type::Reference(reference) => return holds(&reference.elem),
+        Type::Group(group) => return holds(&group.elem),
+        Type::Paren(paren) => return holds(&paren.elem),
+        Type::Path(path) => &path.path,
+        _ => return Holds::Nothing,
+    };
+    let Some(last) = path.segments.last() else {
+        return Holds::Nothing;
+    };
+    let inner = match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|it| match it {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let name = last.ident.to_string();
+    let is_civil = path.segments.iter().any(|segment| segment.ident == "civil");
+    match (name.as_str(), inner) {
+        ("Box" | "Arc" | "Rc" | "Cow" | "Option", Some(inner)) => holds(inner),
+        ("String" | "str", _) => Holds::Text,
+        // Nothing that is reported fits into 8 bits.
+        ("u16" | "u32" | "u64" | "u128" | "usize", _)
+        | ("i16" | "i32" | "i64" | "i128" | "isize", _) => Holds::Integer,
+        ("f32" | "f64", _) => Holds::Float,
+        ("Decimal", _) => Holds::Decimal,
+        ("Uuid", _) => Holds::Uuid,
+        ("NaiveDateTime" | "PrimitiveDateTime", _) => Holds::NaiveTime,
+        ("DateTime", _) if is_civil => Holds::NaiveTime,
+        (
+            "DateTime" | "SystemTime" | "Timestamp" | "OffsetDateTime" | "UtcDateTime" | "Zoned",
+            _,
+        ) => Holds::Time,
+        ("bool" | "char" | "u8" | "i8" | "Vec" | "HashMap" | "BTreeMap" | "HashSet", _)
+        | ("BTreeSet" | "Value" | "Json" | "Duration" | "TimeDelta" | "NaiveDate", _)
+        | ("NaiveTime" | "Date" | "Time" | "PathBuf" | "IpAddr" | "Url" | "Instant", _) => {
+            Holds::Nothing
+        }
+        (name, inner) => {
+            let mut words = words_of(name);
+            // `Id<User>`
+            if let Some(Type::Path(inner)) = inner {
+                let of = inner.path.segments.last();
+                words.extend(
+                    of.into_iter()
+                        .flat_map(|of| words_of(&of.ident.to_string())),
+                );
+            }
+            Holds::Own(words)
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Are the suggestions right?
+
+mod reading;
+mod table;
