@@ -28,9 +28,13 @@ const SEEDS: &[&str] = &[
 ];
 
 /// Small, repeatable, and good enough to stir soup.
-struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -38,11 +42,11 @@ impl Random {
         self.0
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() >> 11).unwrap_or(0) % end
     }
 
-    fn one_in(&mut self, count: usize) -> bool {
+    pub(crate) fn one_in(&mut self, count: usize) -> bool {
         self.below(count) == 0
     }
 
@@ -299,7 +303,7 @@ fn fuzz() {
     let seconds = std::env::var("CELLO_FUZZ_SECONDS").map_or(1, |text| text.parse().unwrap());
     let end = Instant::now() + Duration::from_secs(seconds);
     let start = std::env::var("CELLO_FUZZ_SEED").map_or(0x5eed, |text| text.parse().unwrap());
-    let mut random = Random(start);
+    let mut random = Random::new(start);
     let (mut tried, mut inputs) = (0u64, 0u64);
     while Instant::now() < end {
         let source = input(&mut random);

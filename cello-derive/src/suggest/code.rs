@@ -1,8 +1,9 @@
 //! Which field holds the referrer's code?
 
 use super::field_type::Holds;
-use super::situation::{Candidate, Situation, made_of};
+use super::situation::{Candidate, Situation};
 use super::subject::Thing;
+use super::vocabulary::made_of;
 use crate::types;
 
 /// How well a field fits `ucc`.
@@ -13,21 +14,10 @@ pub(super) fn ucc(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> 
     let words = &candidate.words;
     match &candidate.holds {
         Holds::Text => {}
-        Holds::Own(ty) if made_of(ty, &[&["ucc", "code", "referral", "referrer"]]) => {}
+        Holds::Own(ty) if made_of(ty, &["ucc code referral referrer"]) => {}
         _ => return None,
     }
-    const OF: &[&str] = &[
-        "ucc",
-        "cello",
-        "code",
-        "referral",
-        "referrer",
-        "referred",
-        "referring",
-        "by",
-        "ref",
-        "signup",
-    ];
+    const OF: &str = "ucc cello code referral referrer referred referring by ref signup";
     if !made_of(words, &[OF]) {
         return None;
     }
@@ -58,7 +48,7 @@ fn is_own(candidate: &Candidate<'_>, at: &Situation<'_>) -> bool {
         && !at.subject.has("created");
     let is_always_there = types::in_option(&candidate.field.ty).is_none();
     let names_referrer = at.any(|other| {
-        let is_person = other.has_any(&["id", "code", "ucc", "user", "email"]);
+        let is_person = other.has_any("id code ucc user email");
         let is_referrer = other.has("referrer") || other.has("inviter");
         is_referrer && is_person || other.has("by") && other.has("referred")
     });

@@ -1,9 +1,12 @@
 //! Which field holds the new user's id, and which the organization's?
 
 use super::field_type::Holds;
-use super::situation::{Candidate, Situation, made_of, without};
+use super::situation::{Candidate, Situation};
 use super::subject::Thing;
-use super::vocabulary::{CUSTOMERS, FILLERS, ID, OF_USER, ORGANIZATIONS, SIGN_IN, USERS};
+use super::vocabulary::{
+    BILLS, CUSTOMERS, FILLERS, ID, OF_USER, ORGANIZATIONS, PAYMENTS, SIGN_IN, USERS, any_in, lists,
+    made_of, without,
+};
 
 /// The words for whose id it is; nothing if the type or the name is of no id.
 fn whose(candidate: &Candidate<'_>) -> Option<Vec<String>> {
@@ -13,7 +16,7 @@ fn whose(candidate: &Candidate<'_>) -> Option<Vec<String>> {
         Holds::Integer | Holds::Uuid | Holds::Text => {}
         // `by: AgentId` is an agent's.
         Holds::Own(ty) => {
-            is_id |= ty.iter().any(|word| ID.contains(&word.as_str()));
+            is_id |= any_in(ty, ID);
             let more = ty.iter().filter(|word| !words.contains(word));
             let more: Vec<String> = more.cloned().collect();
             words.extend(more);
@@ -30,8 +33,8 @@ fn whose(candidate: &Candidate<'_>) -> Option<Vec<String>> {
 /// referred the user are others.
 pub(super) fn user_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> {
     let words = whose(candidate)?;
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let own = |lists: &[&[&str]]| made_of(&words, lists);
+    let has = |list: &str| any_in(&words, list);
+    let own = |of: &[&str]| made_of(&words, of);
     if at.subject.thing == Some(Thing::Other) {
         return None;
     }
@@ -46,18 +49,12 @@ pub(super) fn user_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u
     if words == ["external", "customer"] && at.any(is_named_external) {
         return Some(700);
     }
-    if has(&["user"]) {
-        if !own(&[
-            &["user"],
-            OF_USER,
-            SIGN_IN,
-            CUSTOMERS,
-            &["guest", "attendee", "lead"],
-        ]) {
-            return None;
-        }
-        let is_ours = has(&["new", "product", "app"]);
-        if at.is_of_service_with_users() && !is_ours && !candidate.field.name().contains("custom") {
+    if has("user") {
+        // `order_user_id`: the user of the order.
+        let more = [PAYMENTS, BILLS, "guest attendee lead"];
+        let is_user = own(&[USERS, OF_USER, SIGN_IN, CUSTOMERS, &more.join(" ")]);
+        let is_ours = has("new product app") || candidate.is_customised;
+        if !is_user || at.is_of_service_with_users() && !is_ours {
             return None;
         }
         return Some(match () {
@@ -78,8 +75,7 @@ pub(super) fn user_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u
 
 /// `id` in a user's record.
 fn own_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> {
-    let is_id = candidate.words.len() == 1
-        && ["id", "uuid", "uid", "pk"].contains(&candidate.words[0].as_str());
+    let is_id = candidate.words.len() == 1 && lists("id uuid uid pk", &candidate.words[0]);
     if !is_id || at.is_of_service_with_users() {
         return None;
     }
@@ -97,7 +93,7 @@ pub(super) fn organization_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> 
         Some(words) => words,
         // `org: String`; a company's or a team's text is its name.
         None if candidate.holds == Holds::Text => {
-            let is_word = candidate.is_made_of(&[&["organization", "tenant", "workspace"]]);
+            let is_word = candidate.is_made_of(&["organization tenant workspace"]);
             return is_word.then_some(500);
         }
         None => return None,
@@ -106,26 +102,15 @@ pub(super) fn organization_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> 
         let is_own = candidate.words == ["id"] && at.subject.thing == Some(Thing::Organization);
         return is_own.then_some(600);
     }
-    let named = words
-        .iter()
-        .filter(|word| ORGANIZATIONS.contains(&word.as_str()));
-    let is_one = named.count() == 1;
-    if !is_one || !made_of(&words, &[ORGANIZATIONS, &["new", "user", "customer"]]) {
+    let mut named = words.iter().filter(|word| lists(ORGANIZATIONS, word));
+    let (Some(organization), None) = (named.next(), named.next()) else {
         return None;
-    }
-    if matches!(candidate.holds, Holds::Own(_)) && !candidate.has_any(ID) && !is_id_type(candidate)
-    {
-        return None;
-    }
+    };
+    let is_made_so = made_of(&words, &[ORGANIZATIONS, "new user customer"]);
+    // The better word first.
     let rank = ORGANIZATIONS
-        .iter()
-        .position(|it| words.iter().any(|word| word == it))?;
-    Some(900 - 10 * u32::try_from(rank).unwrap_or(0))
-}
-
-fn is_id_type(candidate: &Candidate<'_>) -> bool {
-    match &candidate.holds {
-        Holds::Own(ty) => ty.iter().any(|word| ID.contains(&word.as_str())),
-        _ => true,
-    }
+        .split(' ')
+        .rev()
+        .position(|it| it == organization)?;
+    is_made_so.then_some(900 + u32::try_from(rank).unwrap_or(0))
 }

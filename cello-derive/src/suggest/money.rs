@@ -1,158 +1,118 @@
 //! Which field holds the price, and which its currency?
 
 use super::field_type::Holds;
-use super::situation::{Candidate, Situation, made_of, without};
+use super::situation::{Candidate, Situation};
 use super::subject::Thing;
-use super::vocabulary::{BILLS, CURRENCIES, MAJOR, MINOR, MONEY, PAYMENTS, SERVICES, TAKEN, TIME};
+use super::vocabulary::{
+    BILLS, CURRENCIES, ID, MAJOR, MINOR, MONEY, PAYMENTS, SERVICES, TAKEN, TIME, any_in, lists,
+    made_of, without,
+};
 use cello_catalogue::Trigger;
 
 /// How well a field fits `price`.
 ///
 /// An invoice prefers what was paid over what was charged, over totals, over amounts; a
 /// refund takes nothing but amounts of refunds. What is due, a fee, a tax, a list price
-/// and the like consist of words that are not in the lists.
+/// and the like consist of words that are in no list here.
 pub(super) fn price(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> {
     let words = gross(&without(&candidate.words, &[SERVICES]))?;
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let is_amount_by_type = match &candidate.holds {
         Holds::Integer | Holds::Text => false,
         Holds::Float | Holds::Decimal => true,
-        Holds::Own(ty) => {
-            const TYPES: &[&str] = &[
-                "money", "amount", "price", "cents", "minor", "units", "currency",
-            ];
-            if ty.iter().any(|word| NOT_MONEY.contains(&word.as_str())) {
-                return None;
-            }
-            made_of(ty, &[TYPES, MAJOR])
+        Holds::Own(ty) if any_in(ty, "kind type status code by rate percent count plan tier") => {
+            return None;
         }
+        Holds::Own(ty) if any_in(ty, ID) || any_in(ty, TIME) => return None,
+        Holds::Own(ty) => made_of(ty, &["money amount price cents minor units", MAJOR]),
         _ => return None,
     };
-    let (has_unit, has_code) = (has(MINOR) || has(MAJOR), has(CURRENCIES));
-    let has_head = has(MONEY);
-    let bare = without(&words, &[MINOR, MAJOR, CURRENCIES, &["in"]]);
-    if has(MINOR) && candidate.holds == Holds::Decimal {
-        // A decimal is in major units.
+    let has_unit = any_in(&words, MINOR) || any_in(&words, MAJOR);
+    let is_amount = has_unit || any_in(&words, MONEY);
+    // A decimal is in major units.
+    let contradicts = any_in(&words, MINOR) && candidate.holds == Holds::Decimal;
+    // `amount_usd` beside a currency is converted.
+    let is_converted = any_in(&words, CURRENCIES) && at.any(|other| currency(other, at).is_some());
+    if contradicts || is_converted || candidate.is_customised {
         return None;
     }
-    // In its own currency beside another's: converted.
-    let has_currency = at.any(|other| currency(other, at).is_some());
-    if has_code && has_currency {
-        return None;
-    }
+    let words = without(&words, &[MINOR, MAJOR, CURRENCIES, "in"]);
+    let is_alone = is_amount_by_type && words.len() == 1;
     let score = if at.trigger == Trigger::ChargeRefunded {
-        refunded(&bare, has_head || has_unit, is_amount_by_type, at)?
+        refunded(&words, is_amount, is_alone, at)?
     } else {
-        paid(
-            &bare,
-            has_head || has_unit,
-            is_amount_by_type,
-            candidate,
-            at,
-        )?
+        paid(&words, is_amount, is_alone, candidate, at)?
     };
-    // An amount that says its unit is surer than one beside it that does not.
+    // An amount that names its unit is surer than one beside it that does not.
     Some(score * 10 + u32::from(has_unit) - u32::from(candidate.holds == Holds::Text))
 }
-
-const NOT_MONEY: &[&str] = &[
-    "id",
-    "key",
-    "date",
-    "time",
-    "timestamp",
-    "at",
-    "status",
-    "type",
-    "kind",
-    "percent",
-    "rate",
-    "count",
-    "code",
-    "ref",
-    "by",
-    "plan",
-    "tier",
-    "interval",
-];
 
 fn paid(
     words: &[String],
     is_amount: bool,
-    is_amount_by_type: bool,
+    is_alone: bool,
     candidate: &Candidate<'_>,
     at: &Situation<'_>,
 ) -> Option<u32> {
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    const MORE: &[&str] = &["paid", "grand", "final", "purchasedcurrency"];
-    if !made_of(words, &[MONEY, PAYMENTS, BILLS, TAKEN, MORE]) {
+    let has = |list: &str| any_in(words, list);
+    let is_made_so = made_of(
+        words,
+        &[
+            MONEY,
+            PAYMENTS,
+            BILLS,
+            TAKEN,
+            "paid grand final purchasedcurrency",
+        ],
+    );
+    // `paid: f64` is an amount, `paid: i64` may be a time.
+    let is_paid = is_amount || is_alone && has("paid");
+    // A part of an invoice costs less than the invoice.
+    if !is_made_so || !is_paid || at.subject.thing == Some(Thing::Piece) {
         return None;
     }
-    if !is_amount && !(is_amount_by_type && words == ["paid"]) {
-        return None;
-    }
-    let is_price = words == ["price"];
     // A subscription's price is its list price; in text it may be a price's id.
     let is_list_price = at.subject.thing == Some(Thing::Subscription)
         || candidate.holds == Holds::Text
         || at.counts_thousandths();
-    if (is_price || words == ["value"]) && is_list_price {
+    if is_list_price && (words == ["price"] || words == ["value"]) {
         return None;
     }
-    // A part of an invoice costs less than the invoice.
-    if at.subject.thing == Some(Thing::Piece) {
-        return None;
-    }
-    Some(if has(&["paid", "purchasedcurrency"]) {
-        100
-    } else if has(TAKEN) {
-        95
-    } else if has(&["grand"]) {
-        82
-    } else if has(&["total", "gross"]) {
-        80
-    } else if has(PAYMENTS) || has(BILLS) {
-        75
-    } else if has(&["amount", "money"]) {
-        70
-    } else if has(&["sum"]) {
-        65
-    } else {
-        60
+    Some(match () {
+        () if has("paid purchasedcurrency") => 100,
+        () if has(TAKEN) => 95,
+        () if has("grand") => 82,
+        () if has("total gross") => 80,
+        () if has(PAYMENTS) || has(BILLS) => 75,
+        () if has("amount money") => 70,
+        () if has("sum") => 65,
+        () => 60,
     })
 }
 
-fn refunded(
-    words: &[String],
-    is_amount: bool,
-    is_amount_by_type: bool,
-    at: &Situation<'_>,
-) -> Option<u32> {
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    const REFUNDS: &[&str] = &["refund", "refunded", "reversed", "this"];
-    if !made_of(words, &[MONEY, REFUNDS]) {
+fn refunded(words: &[String], is_amount: bool, is_alone: bool, at: &Situation<'_>) -> Option<u32> {
+    let has = |list: &str| any_in(words, list);
+    if !made_of(words, &[MONEY, "refund refunded reversed this"]) {
         return None;
     }
-    if has(&["refund"]) && is_amount {
-        return Some(if has(&["this"]) { 105 } else { 100 });
+    if has("refund") {
+        return is_amount.then_some(if has("this") { 105 } else { 100 });
     }
     // `total_refunded` adds up earlier refunds.
-    if has(&["refunded", "reversed"]) && !has(&["total"]) {
-        let is_refund = is_amount || is_amount_by_type && words.len() == 1;
-        return is_refund.then_some(90);
+    if has("refunded reversed") && !has("total") {
+        return (is_amount || is_alone).then_some(90);
     }
-    let is_this = made_of(words, &[&["amount", "sum", "value", "money"]]) && !has(&["refunded"]);
-    let is_alone = is_this && at.subject.is_refund() && is_amount;
-    is_alone.then_some(if has(&["amount"]) { 70 } else { 60 })
+    let is_this = is_amount && made_of(words, &["amount sum value money"]);
+    let score = if has("amount") { 70 } else { 60 };
+    (is_this && at.subject.is_refund()).then_some(score)
 }
 
 /// The words without `incl. tax`; nothing if tax is left out, or is what the field holds.
 fn gross(words: &[String]) -> Option<Vec<String>> {
     let mut rest = words.to_vec();
-    let is_tax = |word: &String| ["tax", "vat", "gst", "taxes"].contains(&word.as_str());
-    if let Some(at) = words.iter().position(is_tax) {
+    let tax = |word: &String| lists("tax taxes vat gst", word);
+    if let Some(at) = words.iter().position(tax) {
         let before = at.checked_sub(1)?;
-        if !["including", "with", "after"].contains(&words[before].as_str()) {
+        if !lists("including with after", &words[before]) {
             return None;
         }
         rest.drain(before..=at);
@@ -165,26 +125,18 @@ fn gross(words: &[String]) -> Option<Vec<String>> {
 pub(super) fn currency(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> {
     let is_right_type = match &candidate.holds {
         Holds::Text => true,
-        Holds::Own(ty) => !ty
-            .iter()
-            .any(|word| ["id", "pair", "rate"].contains(&word.as_str())),
+        Holds::Own(ty) => !any_in(ty, "id pair rate"),
         _ => false,
     };
     let words = without(
         &candidate.words,
-        &[SERVICES, &["code", "iso", "iso4217", "alpha", "alpha3"]],
+        &[SERVICES, "code iso iso4217 alpha alpha3 ref"],
     );
-    const OF: &[&str] = &["currency", "refund", "refunded", "paid", "bill"];
-    let is_made_so = made_of(&words, &[OF, PAYMENTS, BILLS, MONEY]);
-    if !is_right_type || !is_made_so || !candidate.has("currency") || candidate.has_any(TIME) {
+    let of = [PAYMENTS, BILLS, MONEY, "currency refund refunded paid bill"];
+    if !is_right_type || !candidate.has("currency") || !made_of(&words, &of) {
         return None;
     }
-    let is_refund = at.trigger == Trigger::ChargeRefunded && words.iter().any(|it| it == "refund");
-    Some(
-        if words == ["currency"] || is_refund {
-            100
-        } else {
-            95
-        } * 10,
-    )
+    let is_refunds = at.trigger == Trigger::ChargeRefunded && any_in(&words, "refund");
+    let is_plain = words.len() == 1 || is_refunds;
+    (!candidate.is_customised).then_some(if is_plain { 1000 } else { 950 })
 }

@@ -1,6 +1,6 @@
 //! Which words is a name made of?
 
-use super::vocabulary::{ALIASES, PAIRS, is_known};
+use super::vocabulary::{PAIRS, is_known, plain_of};
 
 /// The words of a name, each in its plainest form.
 ///
@@ -45,13 +45,9 @@ fn split(name: &str) -> Vec<String> {
 
 /// `amt` → `amount`; `useremail` → `user`, `email`; any other word as it is.
 fn plainest(word: &str) -> Vec<String> {
-    if let Some((_, plain)) = ALIASES.iter().find(|(alias, _)| *alias == word) {
-        return plain.split(' ').map(str::to_owned).collect();
-    }
-    if is_known(word) {
-        return vec![word.to_owned()];
-    }
-    fused(word).unwrap_or_else(|| vec![word.to_owned()])
+    plainest_known(word)
+        .or_else(|| fused(word))
+        .unwrap_or_else(|| vec![word.to_owned()])
 }
 
 /// The two or three known words that were written as one.
@@ -74,11 +70,10 @@ fn fused(word: &str) -> Option<Vec<String>> {
     })
 }
 
+/// A known word in its plainest form.
 fn plainest_known(word: &str) -> Option<Vec<String>> {
-    is_known(word).then(|| match ALIASES.iter().find(|(alias, _)| *alias == word) {
-        Some((_, plain)) => plain.split(' ').map(str::to_owned).collect(),
-        None => vec![word.to_owned()],
-    })
+    let plain = plain_of(word)?;
+    Some(plain.split(' ').map(str::to_owned).collect())
 }
 
 /// Two words that mean one thing become one: `signed up` → `signup`.

@@ -1,15 +1,17 @@
 //! Which field holds the new user's address, and which their name?
 
 use super::field_type::Holds;
-use super::situation::{Candidate, Situation, made_of, without};
+use super::situation::{Candidate, Situation};
 use super::subject::Thing;
-use super::vocabulary::{ATTENDEES, CUSTOMERS, OF_PAYMENT, OF_USER, SERVICES, SIGN_IN, USERS};
+use super::vocabulary::{
+    ATTENDEES, CUSTOMERS, OF_PAYMENT, OF_USER, SERVICES, SIGN_IN, USERS, any_in, made_of, without,
+};
 use cello_catalogue::Trigger;
 
 /// How well the words before `email` or `name` name the new user.
 fn is_user(words: &[String], trigger: Trigger) -> Option<u32> {
-    const SAME: &[&str] = &["primary", "main", "login", "work", "personal"];
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    const SAME: &str = "primary main login work personal";
+    let has = |list: &str| any_in(words, list);
     let of_user = [
         USERS, CUSTOMERS, ATTENDEES, OF_PAYMENT, OF_USER, SIGN_IN, SAME,
     ];
@@ -18,9 +20,9 @@ fn is_user(words: &[String], trigger: Trigger) -> Option<u32> {
     }
     let is_demo = trigger == Trigger::DemoCallAttended;
     Some(match () {
-        () if has(&["user"]) => 100,
+        () if has("user") => 100,
         () if words.is_empty() => 95,
-        () if has(ATTENDEES) && !has(&["contact"]) => {
+        () if has(ATTENDEES) && !has("contact") => {
             if is_demo {
                 105
             } else {
@@ -29,14 +31,14 @@ fn is_user(words: &[String], trigger: Trigger) -> Option<u32> {
         }
         () if has(USERS) => 90,
         () if has(CUSTOMERS) => 85,
-        () if has(&["contact"]) => 70,
+        () if has("contact") => 70,
         () if has(OF_PAYMENT) => 50,
         () => 94,
     })
 }
 
 /// Text, or a type of the user's own that is named after nothing else.
-fn is_text(candidate: &Candidate<'_>, names: &[&str]) -> bool {
+fn is_text(candidate: &Candidate<'_>, names: &str) -> bool {
     match &candidate.holds {
         Holds::Text => true,
         Holds::Own(ty) => made_of(ty, &[names, USERS, CUSTOMERS]),
@@ -46,7 +48,7 @@ fn is_text(candidate: &Candidate<'_>, names: &[&str]) -> bool {
 
 /// How well a field fits `newUser.email`.
 pub(super) fn email(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> {
-    if at.subject.thing == Some(Thing::Other) || !is_text(candidate, &["email", "address"]) {
+    if at.subject.thing == Some(Thing::Other) || !is_text(candidate, "email address") {
         return None;
     }
     let mut words = without(&candidate.words, &[SERVICES]);
@@ -63,7 +65,7 @@ pub(super) fn email(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32
 
 /// How well a field fits `newUser.name`.
 pub(super) fn name(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> {
-    if at.subject.thing == Some(Thing::Other) || !is_text(candidate, &["name"]) {
+    if at.subject.thing == Some(Thing::Other) || !is_text(candidate, "name") {
         return None;
     }
     let mut words = without(&candidate.words, &[SERVICES]);
@@ -87,7 +89,7 @@ pub(super) fn name(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32>
         return None;
     }
     // An invoice's or an account's name is a company's as often.
-    let is_firm = words.iter().any(|word| OF_PAYMENT.contains(&word.as_str()));
+    let is_firm = any_in(&words, OF_PAYMENT);
     let score = is_user(&words, at.trigger).filter(|_| !is_firm)?;
     Some(score * 10 + more)
 }

@@ -3,7 +3,7 @@
 use super::field_type::{Holds, holds};
 use super::name_words::words_of;
 use super::subject::Subject;
-use super::vocabulary::{FILLERS, SERVICES, SERVICES_WITH_USERS, is_known};
+use super::vocabulary::{FILLERS, SERVICES, SERVICES_WITH_USERS, any_in, is_known, lists, made_of};
 use cello_catalogue::Trigger;
 use crate::input::Field;
 
@@ -12,6 +12,8 @@ pub(super) struct Candidate<'f> {
     pub field: &'f Field,
     /// The words of its name, without those that add nothing.
     pub words: Vec<String>,
+    /// Whether it is kept in what a service lets its users add: `metadata_total`.
+    pub is_customised: bool,
     pub holds: Holds,
 }
 
@@ -20,28 +22,14 @@ impl Candidate<'_> {
         self.words.iter().any(|its| its == word)
     }
 
-    pub(super) fn has_any(&self, list: &[&str]) -> bool {
-        list.iter().any(|word| self.has(word))
+    pub(super) fn has_any(&self, list: &str) -> bool {
+        any_in(&self.words, list)
     }
 
     /// Whether every word is in one of the lists.
-    pub(super) fn is_made_of(&self, lists: &[&[&str]]) -> bool {
+    pub(super) fn is_made_of(&self, lists: &[&str]) -> bool {
         made_of(&self.words, lists)
     }
-}
-
-/// Whether every word is in one of the lists.
-pub(super) fn made_of(words: &[String], lists: &[&[&str]]) -> bool {
-    let listed = |word: &String| lists.iter().any(|list| list.contains(&word.as_str()));
-    words.iter().all(listed)
-}
-
-/// The words that are in none of the lists.
-pub(super) fn without(words: &[String], lists: &[&[&str]]) -> Vec<String> {
-    let kept = words
-        .iter()
-        .filter(|word| !made_of(std::slice::from_ref(word), lists));
-    kept.cloned().collect()
 }
 
 /// A struct or a variant that is to be sent as an event.
@@ -60,6 +48,7 @@ impl<'f> Situation<'f> {
             .map(|field| Candidate {
                 field,
                 words: words_of(&field.name()),
+                is_customised: false,
                 holds: holds(&field.ty),
             })
             .collect();
@@ -70,9 +59,9 @@ impl<'f> Situation<'f> {
                 words.remove(0);
             }
             // `Ticket { ticket_total }`
-            let adds_nothing = |word: &String| {
-                FILLERS.contains(&word.as_str()) || !is_known(word) && subject.has(word)
-            };
+            let adds_nothing =
+                |word: &String| lists(FILLERS, word) || !is_known(word) && subject.has(word);
+            candidate.is_customised = any_in(words, "custom meta metadata");
             if !words.iter().all(adds_nothing) {
                 words.retain(|word| !adds_nothing(word));
             }
@@ -88,25 +77,22 @@ impl<'f> Situation<'f> {
         self.candidates.iter().any(is_it)
     }
 
-    fn has_field(&self, words: &[&str]) -> bool {
-        self.any(|candidate| candidate.words == words)
+    fn has_field(&self, words: &str) -> bool {
+        self.any(|candidate| candidate.words.join(" ") == words)
     }
 
     /// Whether customers are a service's own records here: an object of Stripe's, or one
     /// that looks like a service's.
     pub(super) fn is_of_service(&self) -> bool {
-        self.subject
-            .words
-            .iter()
-            .any(|word| SERVICES.contains(&word.as_str()))
+        self.subject.words.iter().any(|word| lists(SERVICES, word))
             || self.is_of_service_with_users()
             || [
-                &["livemode"][..],
-                &["object"],
-                &["store", "id"],
-                &["site", "id"],
-                &["resource", "version"],
-                &["psp", "reference"],
+                "livemode",
+                "object",
+                "store id",
+                "site id",
+                "resource version",
+                "psp reference",
             ]
             .iter()
             .any(|words| self.has_field(words))
@@ -115,17 +101,15 @@ impl<'f> Situation<'f> {
     /// Whether even its `user_id` is not the product's.
     pub(super) fn is_of_service_with_users(&self) -> bool {
         let words = &self.subject.words;
-        words
-            .iter()
-            .any(|word| SERVICES_WITH_USERS.contains(&word.as_str()))
-            || self.has_field(&["alert", "name"])
-            || self.has_field(&["alert", "id"])
-            || self.has_field(&["passthrough"])
+        words.iter().any(|word| lists(SERVICES_WITH_USERS, word))
+            || self.has_field("alert name")
+            || self.has_field("alert id")
+            || self.has_field("passthrough")
     }
 
     /// Whether prices are in thousandths, as the App Store's are.
     pub(super) fn counts_thousandths(&self) -> bool {
-        self.has_field(&["bundle", "id"]) || self.has_field(&["storefront"])
+        self.has_field("bundle id") || self.has_field("storefront")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::name_words::words_of;
 use super::vocabulary::{
-    ATTENDEES, BILLS, CUSTOMERS, DEMOS, ORGANIZATIONS, OTHER_PEOPLE, PAYMENTS, USERS,
+    ATTENDEES, BILLS, CUSTOMERS, DEMOS, ORGANIZATIONS, OTHER_PEOPLE, PAYMENTS, USERS, lists,
 };
 
 /// A thing that a field or a type is about, as far as the rules tell things apart.
@@ -32,31 +32,10 @@ pub(super) enum Thing {
 
 /// The thing that a word names.
 pub(super) fn thing(word: &str) -> Option<Thing> {
-    const PIECES: &[&str] = &[
-        "request",
-        "item",
-        "line",
-        "template",
-        "draft",
-        "reminder",
-        "schedule",
-        "invite",
-        "invitation",
-        "attempt",
-        "method",
-        "preview",
-        "quote",
-        "estimate",
-    ];
-    const SUBSCRIPTIONS: &[&str] = &[
-        "subscription",
-        "plan",
-        "product",
-        "contract",
-        "membership",
-        "license",
-        "licence",
-    ];
+    const PIECES: &str = "\
+    request item line template draft reminder schedule invite invitation attempt method \
+    preview quote estimate";
+    const SUBSCRIPTIONS: &str = "subscription plan product contract membership license licence";
     Some(match word {
         "account" => Thing::Account,
         "signup" => Thing::Signup,
@@ -64,16 +43,16 @@ pub(super) fn thing(word: &str) -> Option<Thing> {
         "creditnote" => Thing::CreditNote,
         "invoice" | "bill" => Thing::Invoice,
         "receipt" => Thing::Payment,
-        _ if CUSTOMERS.contains(&word) => Thing::Customer,
-        _ if USERS.contains(&word) => Thing::User,
-        _ if ORGANIZATIONS.contains(&word) => Thing::Organization,
-        _ if PAYMENTS.contains(&word) => Thing::Payment,
-        _ if BILLS.contains(&word) => Thing::Order,
-        _ if DEMOS.contains(&word) => Thing::Demo,
-        _ if ATTENDEES.contains(&word) => Thing::Contact,
-        _ if OTHER_PEOPLE.contains(&word) => Thing::Other,
-        _ if SUBSCRIPTIONS.contains(&word) => Thing::Subscription,
-        _ if PIECES.contains(&word) => Thing::Piece,
+        _ if lists(CUSTOMERS, word) => Thing::Customer,
+        _ if lists(USERS, word) => Thing::User,
+        _ if lists(ORGANIZATIONS, word) => Thing::Organization,
+        _ if lists(PAYMENTS, word) => Thing::Payment,
+        _ if lists(BILLS, word) => Thing::Order,
+        _ if lists(DEMOS, word) => Thing::Demo,
+        _ if lists(ATTENDEES, word) => Thing::Contact,
+        _ if lists(OTHER_PEOPLE, word) => Thing::Other,
+        _ if lists(SUBSCRIPTIONS, word) => Thing::Subscription,
+        _ if lists(PIECES, word) => Thing::Piece,
         _ => return None,
     })
 }

@@ -1,9 +1,9 @@
 //! Which fields hold the invoice's id, the interval and the product?
 
 use super::field_type::Holds;
-use super::situation::{Candidate, Situation, made_of, without};
+use super::situation::{Candidate, Situation};
 use super::subject::Thing;
-use super::vocabulary::{ID, SERVICES, TIME};
+use super::vocabulary::{ID, SERVICES, TIME, any_in, lists, made_of, without};
 use cello_catalogue::Trigger;
 
 fn own_words<'c>(candidate: &'c Candidate<'_>) -> &'c [String] {
@@ -22,8 +22,8 @@ pub(super) fn invoice_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Optio
     let is_right_type = match &candidate.holds {
         Holds::Integer | Holds::Uuid | Holds::Text => true,
         Holds::Own(ty) => {
-            let is_id = ty.iter().any(|word| ID.contains(&word.as_str()));
-            is_id && made_of(ty, &[ID, &["invoice", "bill"]])
+            let is_id = any_in(ty, ID);
+            is_id && made_of(ty, &[ID, "invoice bill"])
         }
         _ => false,
     };
@@ -58,35 +58,16 @@ pub(super) fn invoice_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Optio
 
 /// How well a field fits `subscription.interval`.
 pub(super) fn interval(candidate: &Candidate<'_>, _: &Situation<'_>) -> Option<u32> {
-    const HEADS: &[&str] = &[
-        "interval",
-        "cycle",
-        "cadence",
-        "frequency",
-        "recurrence",
-        "periodicity",
-        "period",
-    ];
-    const OF: &[&str] = &[
-        "billing",
-        "bill",
-        "plan",
-        "subscription",
-        "payment",
-        "charge",
-        "renewal",
-        "recurring",
-        "invoice",
-        "price",
-        "product",
-        "membership",
-    ];
+    const HEADS: &str = "interval cycle cadence frequency recurrence periodicity period";
+    const OF: &str = "\
+    billing bill plan subscription payment charge renewal recurring invoice price \
+    product membership";
     let ty = own_words(candidate);
     let is_right_type = match &candidate.holds {
         Holds::Text => true,
         Holds::Own(ty) => !ty.iter().any(|word| {
             let word = word.as_str();
-            TIME.contains(&word) || ID.contains(&word) || ["range", "start", "end"].contains(&word)
+            lists(TIME, word) || lists(ID, word) || ["range", "start", "end"].contains(&word)
         }),
         _ => false,
     };
@@ -94,15 +75,15 @@ pub(super) fn interval(candidate: &Candidate<'_>, _: &Situation<'_>) -> Option<u
         return None;
     }
     let words = without(&candidate.words, &[SERVICES]);
-    let is_head = |word: &String| HEADS.contains(&word.as_str());
+    let is_head = |word: &String| lists(HEADS, word);
     let (last, before) = words.split_last()?;
     let before_unit = match (last.as_str(), before.split_last()) {
         ("unit", Some((head, before))) if is_head(head) => before,
         _ if is_head(last) => before,
         // `every: BillingCycle`
         _ => {
-            let is_by_type = ty.iter().any(is_head) && made_of(ty, &[HEADS, OF, &["unit"]]);
-            let is_made_so = made_of(&words, &[OF, &["every", "renews", "billed", "repeat"]]);
+            let is_by_type = ty.iter().any(is_head) && made_of(ty, &[HEADS, OF, "unit"]);
+            let is_made_so = made_of(&words, &[OF, "every renews billed repeat"]);
             return (is_by_type && is_made_so).then_some(800);
         }
     };
@@ -113,28 +94,17 @@ pub(super) fn interval(candidate: &Candidate<'_>, _: &Situation<'_>) -> Option<u
 
 /// How well a field fits `subscription.productKey`.
 pub(super) fn product_key(candidate: &Candidate<'_>, _: &Situation<'_>) -> Option<u32> {
-    const KEYS: &[&str] = &[
-        "key", "code", "sku", "slug", "handle", "id", "uuid", "name", "number", "nickname", "ref",
-        "title",
-    ];
-    const OF: &[&str] = &[
-        "subscription",
-        "membership",
-        "billing",
-        "pricing",
-        "membership",
-    ];
+    const KEYS: &str = "key code sku slug handle id uuid name number nickname ref title";
+    const OF: &str = "subscription membership billing pricing membership";
     let ty = own_words(candidate);
     let words = without(&candidate.words, &[SERVICES]);
     // Cello's own id of the product it is set up for, and a service's own.
     if candidate.has("cello") || candidate.has("vendor") {
         return None;
     }
-    let keys: Vec<&String> = words
-        .iter()
-        .filter(|it| KEYS.contains(&it.as_str()))
-        .collect();
-    let bare = without(&words, &[KEYS, OF]);
+    let keys: Vec<&String> = words.iter().filter(|it| lists(KEYS, it)).collect();
+    let mut bare = without(&words, &[KEYS, OF]);
+    bare.dedup();
     let head = match bare.as_slice() {
         [one] => one.as_str(),
         // `sku` is a key and a head; a plan's tier is a tier.
@@ -145,10 +115,7 @@ pub(super) fn product_key(candidate: &Candidate<'_>, _: &Situation<'_>) -> Optio
     let is_right_type = match &candidate.holds {
         Holds::Text => true,
         Holds::Integer | Holds::Uuid => !keys.is_empty(),
-        Holds::Own(ty) => made_of(
-            ty,
-            &[KEYS, OF, &["plan", "tier", "product", "type", "kind"]],
-        ),
+        Holds::Own(ty) => made_of(ty, &[KEYS, OF, "plan tier product type kind"]),
         _ => false,
     };
     // A struct of the product's is no key of it.
@@ -164,8 +131,6 @@ pub(super) fn product_key(candidate: &Candidate<'_>, _: &Situation<'_>) -> Optio
         "edition" => 80,
         _ => return None,
     };
-    let is_key = keys
-        .iter()
-        .any(|key| ["key", "code", "sku", "slug", "handle"].contains(&key.as_str()));
+    let is_key = any_in(&words, "key code sku slug handle");
     Some(score * 10 + if is_key { 20 } else { 0 })
 }

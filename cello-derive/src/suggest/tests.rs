@@ -1,4 +1,5 @@
 //! Are the suggestions right?
 
+mod following;
 mod reading;
 mod table;

@@ -1,13 +1,25 @@
 //! Which field holds the moment of the event?
 
 use super::field_type::Holds;
-use super::situation::{Candidate, Situation, made_of, without};
+use super::situation::{Candidate, Situation};
 use super::subject::{Thing, thing};
-use super::vocabulary::{SERVICES, TAKEN, TIME};
+use super::vocabulary::{SERVICES, TAKEN, TIME, any_in, is_known, lists, made_of, without};
 use cello_catalogue::Trigger;
 
 /// Something happened, without a word for what.
-const HAPPENED: &[&str] = &["event", "occurred", "happened"];
+const HAPPENED: &str = "event occurred happened emitted";
+
+/// What happens to a thing beside what is reported.
+const BESIDE: &str = "\
+    update updated modified deleted archived expires expired expiry expiration canceled cancelled voided \
+    due scheduled next previous last trial until authorization authorized failed reminder sent \
+    shipped delivered submitted placed requested opened booking invited signed delayed disbursement";
+
+/// Between a thing's creation and what is reported, or after it.
+const DONE: &str = "completed processed cleared";
+
+/// What comes before a payment, or is one.
+const BILLED: [Thing; 3] = [Thing::Payment, Thing::Invoice, Thing::Order];
 
 /// How well a field fits `event.timestamp`.
 ///
@@ -22,29 +34,43 @@ pub(super) fn timestamp(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option
         Holds::Own(ty) if is_time(ty) => 2,
         _ => return None,
     };
-    let words = without(&candidate.words, &[SERVICES, &["utc", "gmt", "in"]]);
+    let words = without(&candidate.words, &[SERVICES, "utc gmt in fully"]);
     let bare = without(&words, &[TIME]);
     let is_marked = bare.len() < words.len();
-    let is_created = bare.iter().any(|word| word == "created");
-    if !is_marked && !is_created && by_type < 2 {
+    let is_created = any_in(&bare, "created");
+    if !is_marked && !is_created && by_type < 2 || candidate.is_customised {
         return None;
     }
-    // `unix` alone, and a field of a tuple, say nothing.
     let score = if made_of(&bare, &[HAPPENED]) {
-        let says = ["unix", "ms", "seconds", "epoch", "am", "le", "el", "em"];
-        let is_said = !bare.is_empty() || !made_of(&words, &[&says]);
-        let is_day = words == ["date"] || words == ["on"];
-        (is_said && !words.is_empty()).then(|| generic(is_day, !bare.is_empty(), at))??
+        // `unix` alone, and a field of a tuple, say nothing.
+        let is_named = !bare.is_empty() || any_in(&words, "at on date time timestamp when");
+        let is_day = made_of(&words, &["date on"]);
+        is_named.then(|| generic(is_day, !bare.is_empty(), at))??
     } else {
         specific(&bare, at)?
     };
-    Some(score * 10 + by_type)
+    // Weak where some other time stands beside it that no rule knows.
+    let is_sure = !is_created || at.trigger == Trigger::NewSignup || !at.any(is_unknown_time);
+    is_sure.then_some(score * 10 + by_type)
 }
 
+/// Whether a type of the user's own is a time, by the words of its name.
 fn is_time(ty: &[String]) -> bool {
-    const UNITS: &[&str] = &["micros", "nanos", "day", "duration", "span"];
-    let has = |list: &[&str]| ty.iter().any(|word| list.contains(&word.as_str()));
-    (has(TIME) || has(&["instant", "moment"])) && !has(UNITS)
+    (any_in(ty, TIME) || any_in(ty, "instant moment"))
+        && !any_in(ty, "micros nanos day duration span")
+}
+
+fn is_unknown_time(candidate: &Candidate<'_>) -> bool {
+    let is_time = match &candidate.holds {
+        Holds::Time | Holds::NaiveTime => true,
+        Holds::Integer | Holds::Text => {
+            let last = candidate.words.last();
+            last.is_some_and(|last| lists("at on time date timestamp ms", last))
+        }
+        _ => false,
+    };
+    let is_unknown = |word: &String| !is_known(word) && !lists(BESIDE, word);
+    is_time && candidate.words.iter().any(is_unknown)
 }
 
 /// A time that the name says nothing else of: the event's, if the type is one.
@@ -123,7 +149,6 @@ fn attended(named: Option<Thing>, verb: Option<&str>) -> Option<u32> {
 }
 
 fn paid(named: Option<Thing>, verb: Option<&str>, subject: Option<Thing>) -> Option<u32> {
-    const BILLED: [Thing; 3] = [Thing::Payment, Thing::Invoice, Thing::Order];
     let is_billed = |thing: Option<Thing>| thing.is_none_or(|thing| BILLED.contains(&thing));
     let is_payment = subject == Some(Thing::Payment);
     match verb {
@@ -131,12 +156,10 @@ fn paid(named: Option<Thing>, verb: Option<&str>, subject: Option<Thing>) -> Opt
         Some("paid") if is_billed(named) => Some(100),
         // `received_at` alone is when the message came in.
         Some("received") => (named == Some(Thing::Payment)).then_some(95),
-        Some(verb) if verb != "settled" && TAKEN.contains(&verb) && is_billed(named) => Some(95),
+        Some(verb) if verb != "settled" && lists(TAKEN, verb) && is_billed(named) => Some(95),
         Some("succeeded") if is_billed(named) => Some(90),
-        Some("completed" | "processed") if is_billed(named) => {
-            let is_due = subject.is_some_and(|thing| BILLED.contains(&thing));
-            is_due.then_some(80)
-        }
+        Some(verb) if lists(DONE, verb) && is_billed(subject) => Some(80),
+        Some("confirmed") if is_payment => Some(75),
         // The bank's part comes days later.
         Some("settled") if is_billed(named) => Some(45),
         Some("created") if is_payment => Some(60),
@@ -145,7 +168,6 @@ fn paid(named: Option<Thing>, verb: Option<&str>, subject: Option<Thing>) -> Opt
 }
 
 fn refunded(named: Option<Thing>, verb: Option<&str>, at: &Situation<'_>) -> Option<u32> {
-    const BILLED: [Thing; 3] = [Thing::Payment, Thing::Invoice, Thing::Order];
     let is_refund = match named {
         Some(thing) => thing == Thing::Refund,
         None => at.subject.is_refund(),
@@ -159,7 +181,9 @@ fn refunded(named: Option<Thing>, verb: Option<&str>, at: &Situation<'_>) -> Opt
         Some("reversed") if named.is_none() || is_refund => Some(90),
         // As Apple calls it when it pays back.
         Some("revocation") if named.is_none() => Some(90),
-        Some("processed" | "completed" | "succeeded" | "settled") if is_refund => Some(80),
+        Some(verb) if is_refund && (lists(DONE, verb) || lists("succeeded settled", verb)) => {
+            Some(80)
+        }
         Some("issued" | "created") if is_refund => Some(60),
         _ => None,
     }
