@@ -13,7 +13,7 @@ pub(crate) fn of_field(slot: Slot, field: &Field, is_variant: bool) -> String {
         let [minor, major] = parsed(slot, field, is_variant);
         let above = if is_variant { "variant" } else { "struct" };
         return format!(
-            "did you mean the field `{name}`? it is text: write #[cello({minor})] above the {above} if it counts cents, #[cello({major})] if it is written like 12.99"
+            "did you mean the field `{name}`? it is text: write #[cello({minor})] above the {above} if it counts cents, or #[cello({major})] if it reads like 12.99"
         );
     }
     let ways = mappings(slot, field);
@@ -29,11 +29,11 @@ fn other_unit(slot: Slot, mappings: &[String]) -> String {
     let Some(other) = mappings.first() else {
         return String::new();
     };
-    let holds = match slot.rule().kind {
-        Kind::Money => "it is in whole units",
-        _ => "it counts milliseconds",
+    let unit = match slot.rule().kind {
+        Kind::Money => "whole units",
+        _ => "milliseconds",
     };
-    format!(", or #[cello({other})] if {holds}")
+    format!(", or #[cello({other})] for {unit}")
 }
 
 /// There are two fields that are as likely as one another.

@@ -1,5 +1,7 @@
 //! Which field holds the referrer's code?
 
+use cello_catalogue::Trigger;
+
 use super::field_type::Holds;
 use super::situation::{Candidate, Situation};
 use super::subject::Thing;
@@ -17,8 +19,10 @@ pub(super) fn ucc(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> 
         Holds::Own(ty) if made_of(ty, &["ucc code referral referrer"]) => {}
         _ => return None,
     }
-    const OF: &str = "ucc cello code referral referrer referred referring by ref signup";
-    if !made_of(words, &[OF]) {
+    if !made_of(
+        words,
+        &["ucc cello code referral referrer referred referring by ref signup"],
+    ) {
         return None;
     }
     let has = |word: &str| candidate.has(word);
@@ -30,7 +34,8 @@ pub(super) fn ucc(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> 
         () if is_referrers => 95,
         () if has("referral") && has("cello") => 95,
         () if has("referral") && !is_own(candidate, at) => 90,
-        () if has("ref") && !is_own(candidate, at) => 80,
+        // Of a payment, it is a reference.
+        () if has("ref") && at.trigger == Trigger::NewSignup && !is_own(candidate, at) => 80,
         () => return None,
     };
     Some(score * 10)

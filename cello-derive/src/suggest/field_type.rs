@@ -3,6 +3,7 @@
 use syn::{GenericArgument, PathArguments, Type};
 
 use super::name_words::words_of;
+use super::vocabulary::lists;
 use crate::types;
 
 /// What a type is, by its name alone.
@@ -22,6 +23,11 @@ pub(crate) enum Holds {
     /// A type of the user's own, by the words of its name.
     Own(Vec<String>),
 }
+
+/// Flags, lists, spans, days, and what else fills no slot.
+const OTHERS: &str = "\
+    bool char u8 i8 Vec HashMap BTreeMap HashSet BTreeSet Value Json Duration TimeDelta NaiveDate \
+    NaiveTime Date Time PathBuf IpAddr Url Instant";
 
 /// What a field of this type holds, inside of an `Option`, a reference or a box.
 pub(crate) fn holds(ty: &Type) -> Holds {
@@ -49,8 +55,10 @@ pub(crate) fn holds(ty: &Type) -> Holds {
         ("Box" | "Arc" | "Rc" | "Cow" | "Option", Some(inner)) => holds(inner),
         ("String" | "str", _) => Holds::Text,
         // Nothing that is reported fits into 8 bits.
-        ("u16" | "u32" | "u64" | "u128" | "usize", _)
-        | ("i16" | "i32" | "i64" | "i128" | "isize", _) => Holds::Integer,
+        (
+            "u16" | "u32" | "u64" | "u128" | "usize" | "i16" | "i32" | "i64" | "i128" | "isize",
+            _,
+        ) => Holds::Integer,
         ("f32" | "f64", _) => Holds::Float,
         ("Decimal", _) => Holds::Decimal,
         ("Uuid", _) => Holds::Uuid,
@@ -60,11 +68,7 @@ pub(crate) fn holds(ty: &Type) -> Holds {
             "DateTime" | "SystemTime" | "Timestamp" | "OffsetDateTime" | "UtcDateTime" | "Zoned",
             _,
         ) => Holds::Time,
-        ("bool" | "char" | "u8" | "i8" | "Vec" | "HashMap" | "BTreeMap" | "HashSet", _)
-        | ("BTreeSet" | "Value" | "Json" | "Duration" | "TimeDelta" | "NaiveDate", _)
-        | ("NaiveTime" | "Date" | "Time" | "PathBuf" | "IpAddr" | "Url" | "Instant", _) => {
-            Holds::Nothing
-        }
+        (name, _) if lists(OTHERS, name) => Holds::Nothing,
         (name, inner) => {
             let mut words = words_of(name);
             // `Id<User>`

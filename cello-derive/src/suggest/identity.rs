@@ -45,8 +45,11 @@ pub(super) fn user_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u
     if words == ["app", "account", "token"] || words == ["obfuscated", "external", "account"] {
         return Some(700);
     }
-    let is_named_external = |it: &Candidate<'_>| it.has("external") && it.has("subscription");
-    if words == ["external", "customer"] && at.any(is_named_external) {
+    // Of a service that has ids of its own beside those it was given.
+    let is_own = |it: &Candidate<'_>| {
+        it.words == ["customer", "id"] || it.has("external") && it.has("subscription")
+    };
+    if own(&["external customer"]) && has("external") && has("customer") && at.any(is_own) {
         return Some(700);
     }
     if has("user") {
@@ -64,13 +67,16 @@ pub(super) fn user_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u
         });
     }
     // A user's reference is the shop's own, whoever keeps it.
-    let is_of_service = at.is_of_service() && !candidate.has("reference");
-    if own(&[USERS, OF_USER]) && has(USERS) && !is_of_service {
+    if candidate.has("reference") && own(&["shopper buyer"]) {
         return Some(700);
     }
-    // A gateway's ids are text; a table's are numbers.
-    let is_row = !matches!(candidate.holds, Holds::Text) && !at.is_of_service();
-    (is_row && own(&[CUSTOMERS, OF_USER]) && has(CUSTOMERS)).then_some(400)
+    // Shops and gateways have buyers of their own, whose ids are text. A customer's id is
+    // theirs too often to be suggested at all.
+    let is_text = matches!(candidate.holds, Holds::Text);
+    let is_shops = own(&["buyer shopper purchaser consumer"]) && at.subject.has_brand()
+        || own(&["buyer shopper purchaser consumer subscriber"]) && is_text;
+    let is_user = own(&[USERS, OF_USER]) && has(USERS);
+    (is_user && !is_shops && !at.is_of_service()).then_some(700)
 }
 
 /// `id` in a user's record.
@@ -79,16 +85,14 @@ fn own_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> {
     if !is_id || at.is_of_service_with_users() {
         return None;
     }
-    let is_row = !matches!(candidate.holds, Holds::Text) && !at.is_of_service();
-    match at.subject.thing {
-        Some(Thing::User) => at.subject.is_record_of_user().then_some(600),
-        Some(Thing::Customer) => (is_row && at.subject.words.len() == 1).then_some(300),
-        _ => None,
-    }
+    at.subject.is_record_of_user().then_some(600)
 }
 
 /// How well a field fits `newUser.organizationId`.
 pub(super) fn organization_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> {
+    if at.is_of_service_with_users() {
+        return None;
+    }
     let words = match whose(candidate) {
         Some(words) => words,
         // `org: String`; a company's or a team's text is its name.

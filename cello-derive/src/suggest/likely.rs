@@ -45,18 +45,19 @@ impl<'f> Situation<'f> {
             .filter_map(|it| Some((self.score(slot, it)?, it.field)));
         let scored: Vec<(u32, &'f Field)> = scored.collect();
         let best = scored.iter().map(|(score, _)| *score).max();
-        if slot == Slot::NewUserName && best.is_none_or(|best| best < 700) {
-            if let Some((first, last)) = person::name_parts(&free) {
-                return Likely::Names(first.field, last.field);
-            }
+        // A login is no better than a first and a last name.
+        let names = (slot == Slot::NewUserName && best.is_none_or(|best| best < 700))
+            .then(|| person::name_parts(&free))
+            .flatten();
+        if let Some((first, last)) = names {
+            return Likely::Names(first.field, last.field);
         }
         let fields = scored.iter().filter(|(score, _)| Some(*score) == best);
         let fields: Vec<&'f Field> = fields.map(|(_, field)| *field).collect();
         match fields[..] {
-            [] => Likely::None,
             [one] => Likely::One(one),
             [_, _] => Likely::Either(fields),
-            // More than two: the names tell nothing.
+            // None, or so many that the names tell nothing.
             _ => Likely::None,
         }
     }
@@ -75,10 +76,8 @@ impl<'f> Situation<'f> {
             Slot::SubscriptionInvoiceId => subscription::invoice_id,
             Slot::SubscriptionInterval => subscription::interval,
             Slot::SubscriptionProductKey => subscription::product_key,
-            // Filled by the attribution, or never required.
-            Slot::PayloadNewUserId | Slot::SubscriptionId | Slot::SubscriptionSeatsUsed => {
-                return None;
-            }
+            // `newUserId` is filled by the attribution; the others are never required.
+            _ => return None,
         };
         score(candidate, self)
     }

@@ -27,7 +27,9 @@ pub(super) fn price(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32
         _ => return None,
     };
     let has_unit = any_in(&words, MINOR) || any_in(&words, MAJOR);
-    let is_amount = has_unit || any_in(&words, MONEY);
+    // `refund_eur`
+    let is_in_currency = is_amount_by_type && any_in(&words, CURRENCIES);
+    let is_amount = has_unit || is_in_currency || any_in(&words, MONEY);
     // A decimal is in major units.
     let contradicts = any_in(&words, MINOR) && candidate.holds == Holds::Decimal;
     // `amount_usd` beside a currency is converted.
@@ -70,11 +72,16 @@ fn paid(
     if !is_made_so || !is_paid || at.subject.thing == Some(Thing::Piece) {
         return None;
     }
-    // A subscription's price is its list price; in text it may be a price's id.
-    let is_list_price = at.subject.thing == Some(Thing::Subscription)
-        || candidate.holds == Holds::Text
-        || at.counts_thousandths();
-    if is_list_price && (words == ["price"] || words == ["value"]) {
+    // What a subscription costs is not yet paid.
+    let is_taken = |words: &[String]| any_in(words, TAKEN) || any_in(words, "paid");
+    let is_plan = at.subject.thing == Some(Thing::Subscription);
+    if is_plan && !is_taken(words) && !is_taken(&at.subject.words) {
+        return None;
+    }
+    // In text, a price may be a price's id; a value may be any.
+    let is_id = candidate.holds == Holds::Text || at.counts_thousandths();
+    let has_currency = || at.any(|other| currency(other, at).is_some());
+    if words == ["price"] && is_id || words == ["value"] && (is_id || !has_currency()) {
         return None;
     }
     Some(match () {

@@ -18,6 +18,11 @@ fn is_user(words: &[String], trigger: Trigger) -> Option<u32> {
     if !made_of(words, &of_user) {
         return None;
     }
+    // Whoever pays need not be the one who signs up.
+    let is_payment = matches!(trigger, Trigger::InvoicePaid | Trigger::ChargeRefunded);
+    if has(OF_PAYMENT) && !is_payment {
+        return None;
+    }
     let is_demo = trigger == Trigger::DemoCallAttended;
     Some(match () {
         () if has("user") => 100,
@@ -52,6 +57,10 @@ pub(super) fn email(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32
         return None;
     }
     let mut words = without(&candidate.words, &[SERVICES]);
+    // `correo_cliente`
+    if words.len() == 2 && words[0] == "email" && any_in(&words[1..], "user customer") {
+        words.reverse();
+    }
     let last = words.pop()?;
     let is_email = match last.as_str() {
         "email" => true,
@@ -59,8 +68,10 @@ pub(super) fn email(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32
         _ => false,
     };
     let score = is_user(&words, at.trigger).filter(|_| is_email)?;
-    let is_organization = at.subject.thing == Some(Thing::Organization);
-    (!is_organization || !words.is_empty()).then_some(score * 10)
+    // An organization's address is nobody's in particular.
+    let is_organizations = at.subject.thing == Some(Thing::Organization)
+        && (words.is_empty() || any_in(&words, "contact primary main"));
+    (!is_organizations).then_some(score * 10)
 }
 
 /// How well a field fits `newUser.name`.
@@ -85,7 +96,7 @@ pub(super) fn name(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32>
     if more > 0 {
         words.pop();
     }
-    if words.is_empty() && more == 0 && is_of_other(at) {
+    if words.is_empty() && more < 2 && is_of_other(at) {
         return None;
     }
     // An invoice's or an account's name is a company's as often.

@@ -4,8 +4,8 @@ use super::field_type::{Holds, holds};
 use super::name_words::words_of;
 use super::subject::Subject;
 use super::vocabulary::{FILLERS, SERVICES, SERVICES_WITH_USERS, any_in, is_known, lists, made_of};
-use cello_catalogue::Trigger;
 use crate::input::Field;
+use cello_catalogue::Trigger;
 
 /// A field, and what its name and its type tell.
 pub(super) struct Candidate<'f> {
@@ -113,15 +113,13 @@ impl<'f> Situation<'f> {
     }
 }
 
-/// The first word of at least three fields, if no rule knows it: `tbl_amount`, `tbl_email`.
+/// The first word of most fields, if no rule knows it: `tbl_amount`, `tbl_email`.
 fn shared_prefix(candidates: &[Candidate<'_>]) -> Option<String> {
-    let firsts = || {
-        candidates
-            .iter()
-            .filter(|it| it.words.len() > 1)
-            .map(|it| &it.words[0])
+    let firsts = || candidates.iter().filter_map(|it| it.words.first());
+    let is_shared = |word: &&String| {
+        let count = firsts().filter(|it| it == word).count();
+        count >= 3 && count * 3 >= candidates.len() * 2
     };
-    let is_shared = |word: &&String| firsts().filter(|it| it == word).count() >= 3;
     firsts()
         .find(|word| !is_known(word) && is_shared(word))
         .cloned()

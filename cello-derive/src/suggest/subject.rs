@@ -2,7 +2,8 @@
 
 use super::name_words::words_of;
 use super::vocabulary::{
-    ATTENDEES, BILLS, CUSTOMERS, DEMOS, ORGANIZATIONS, OTHER_PEOPLE, PAYMENTS, USERS, lists,
+    ATTENDEES, BILLS, CUSTOMERS, DEMOS, ORGANIZATIONS, OTHER_PEOPLE, PAYMENTS, SERVICES, USERS,
+    is_known, lists,
 };
 
 /// A thing that a field or a type is about, as far as the rules tell things apart.
@@ -75,6 +76,13 @@ impl Subject {
             (last, _) => last,
         };
         Self { words, thing }
+    }
+
+    /// Whether a word of its name is that of a service, or none that a rule knows, as new
+    /// services are.
+    pub(super) fn has_brand(&self) -> bool {
+        let is_brand = |word: &String| lists(SERVICES, word) || !is_known(word);
+        self.words.iter().any(is_brand)
     }
 
     pub(super) fn has(&self, word: &str) -> bool {

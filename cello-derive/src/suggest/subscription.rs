@@ -94,7 +94,7 @@ pub(super) fn interval(candidate: &Candidate<'_>, _: &Situation<'_>) -> Option<u
 
 /// How well a field fits `subscription.productKey`.
 pub(super) fn product_key(candidate: &Candidate<'_>, _: &Situation<'_>) -> Option<u32> {
-    const KEYS: &str = "key code sku slug handle id uuid name number nickname ref title";
+    const KEYS: &str = "key code sku slug handle id uuid name number nickname title";
     const OF: &str = "subscription membership billing pricing membership";
     let ty = own_words(candidate);
     let words = without(&candidate.words, &[SERVICES]);

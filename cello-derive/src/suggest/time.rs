@@ -9,6 +9,9 @@ use cello_catalogue::Trigger;
 /// Something happened, without a word for what.
 const HAPPENED: &str = "event occurred happened emitted";
 
+/// What makes a number a moment.
+const MARKS: &str = "at on date time timestamp when epoch unix am le el em";
+
 /// What happens to a thing beside what is reported.
 const BESIDE: &str = "\
     update updated modified deleted archived expires expired expiry expiration canceled cancelled voided \
@@ -42,12 +45,15 @@ pub(super) fn timestamp(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option
         return None;
     }
     let score = if made_of(&bare, &[HAPPENED]) {
-        // `unix` alone, and a field of a tuple, say nothing.
-        let is_named = !bare.is_empty() || any_in(&words, "at on date time timestamp when");
+        // A field of a tuple has no name.
+        let is_named = !bare.is_empty() || any_in(&words, MARKS);
         let is_day = made_of(&words, &["date on"]);
         is_named.then(|| generic(is_day, !bare.is_empty(), at))??
     } else {
-        specific(&bare, at)?
+        // `payment_ms` may be how long it took, `paid_ms` is when.
+        let is_span =
+            by_type < 2 && bare.iter().all(|word| thing(word).is_some()) && !any_in(&words, MARKS);
+        specific(&bare, at).filter(|_| !is_span)?
     };
     // Weak where some other time stands beside it that no rule knows.
     let is_sure = !is_created || at.trigger == Trigger::NewSignup || !at.any(is_unknown_time);
@@ -77,15 +83,20 @@ fn is_unknown_time(candidate: &Candidate<'_>) -> bool {
 fn generic(is_day: bool, has_happened: bool, at: &Situation<'_>) -> Option<u32> {
     let subject = at.subject.thing;
     let fits = match at.trigger {
-        // An invoice's date is when it was written, an order's when it was placed.
+        // An invoice's time is when it was written, an order's when it was placed.
         Trigger::InvoicePaid => {
             let comes_before = [Thing::Invoice, Thing::Order, Thing::Subscription];
-            !is_day || !subject.is_some_and(|thing| comes_before.contains(&thing))
+            let is_paid = any_in(
+                &at.subject.words,
+                "paid charged settled completed succeeded",
+            );
+            let is_events = is_paid || has_happened && !is_day;
+            is_events || !subject.is_some_and(|thing| comes_before.contains(&thing))
         }
         // A charge's time is when it was paid.
         Trigger::ChargeRefunded => {
-            let is_event = has_happened && at.subject.has("refunded");
-            at.subject.is_refund() || subject.is_none() || is_event
+            let is_event = subject.is_none() || at.subject.has("refunded");
+            at.subject.is_refund() || is_event && has_happened
         }
         _ => true,
     };

@@ -13,7 +13,7 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("address", "addr adress"),
     (
         "amount",
-        "amnt amt bedrag betrag importe importo kosten montant monto",
+        "amnt amt bedrag betrag zahlbetrag importe importo kosten montant monto",
     ),
     ("billing", "abrechnungs"),
     (
@@ -54,7 +54,10 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("plan", "plano tarif tariff"),
     ("product", "prod producto produit produkt produto"),
     ("referral", "empfehlungs parrainage"),
-    ("refund", "erstattung reembolso refunds remboursement"),
+    (
+        "refund",
+        "erstattung erstattungs reembolso refunds remboursement",
+    ),
     ("refunded", "erstattet rembourse"),
     ("seconds", "sec secs"),
     (
@@ -105,7 +108,7 @@ pub(super) const PAIRS: &[(&str, &str, &str)] = &[
 /// They add nothing to what a field holds: where it is kept, how it is written.
 pub(super) const FILLERS: &str = "\
     custom data metadata meta cf traits attributes attrs properties props field str \
-    string raw the our payload";
+    string raw the our your payload mc";
 
 /// Services that keep objects of their own, with ids of their own.
 pub(super) const SERVICES: &str = "\
@@ -170,7 +173,8 @@ pub(super) const PAYMENTS: &str =
 pub(super) const BILLS: &str = "invoice bill order checkout cart basket";
 
 /// It went through.
-pub(super) const TAKEN: &str = "captured charged collected received settled purchased donated";
+pub(super) const TAKEN: &str = "captured charged collected received settled purchased donated \
+    sold renewed";
 
 pub(super) const DEMOS: &str = "demo call meeting demonstration appointment";
 
