@@ -7,7 +7,28 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use crate::row::Dialect;
 use crate::run::{Parameter, Record, Runner};
 use crate::statements::Statement;
-use crate::storage_error::{StorageError, StorageErrorKind};
+use crate::storage_error::StorageError;
+
+/// Repeats a transaction while another takes precedence.
+///
+/// Deliberately no function that takes an async closure: the compiler cannot tell that such a
+/// future is `Send`.
+macro_rules! again {
+    ($transaction:block) => {{
+        let mut tries = 0;
+        loop {
+            let result: Result<_, $crate::StorageError> = async { $transaction }.await;
+            match result {
+                Err(error) if error.kind() == $crate::StorageErrorKind::Retry && tries < 10 => {
+                    tries += 1;
+                }
+                result => break result,
+            }
+        }
+    }};
+}
+
+pub(crate) use again;
 
 /// A pool of connections to the database that holds the outbox.
 ///
@@ -170,26 +191,12 @@ impl Database {
         statement: Statement,
         parameters: &[Parameter<'_>],
     ) -> Result<Vec<Record>, StorageError> {
-        again(async || {
+        again!({
             let mut session = self.begin().await?;
             let records = session.run(statement, parameters).await?;
             session.commit().await?;
             Ok(records)
         })
-        .await
-    }
-}
-
-/// Repeats a transaction while another takes precedence.
-pub(crate) async fn again<T>(
-    transaction: impl AsyncFn() -> Result<T, StorageError>,
-) -> Result<T, StorageError> {
-    let mut tries = 0;
-    loop {
-        match transaction().await {
-            Err(error) if error.kind() == StorageErrorKind::Retry && tries < 10 => tries += 1,
-            result => return result,
-        }
     }
 }
 

@@ -22,6 +22,8 @@ mod outbox;
 mod purge;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod recorded;
+#[cfg(all(feature = "relay", any(feature = "sqlite", feature = "postgres")))]
+mod relay;
 mod row;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod run;
@@ -50,4 +52,10 @@ pub use {
     state::{State, UnknownState},
     stats::Stats,
     storage_error::{StorageError, StorageErrorKind},
+};
+
+#[cfg(all(feature = "relay", any(feature = "sqlite", feature = "postgres")))]
+pub use relay::{
+    Dead, Meaning, Relay, RelayBuilder, Reply, Report, Schedule, Sender, StartError, Timing,
+    TokenError, Uncertain,
 };

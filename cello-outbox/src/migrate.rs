@@ -61,7 +61,7 @@ impl Outbox {
     /// and what else the database refuses.
     pub async fn migrate(&self, database: impl Into<Database>) -> Result<(), StorageError> {
         let database = database.into();
-        again(async || {
+        again!({
             let mut session = database.begin().await?;
             session.run(statements::LOCK_MIGRATIONS, &[]).await?;
             let found = version(&mut session).await?;
@@ -72,7 +72,6 @@ impl Outbox {
             }
             session.commit().await
         })
-        .await
     }
 }
 

@@ -118,7 +118,7 @@ async fn free(
     // Each in a short transaction.
     for ids in ids.chunks(1000) {
         let list = Value::from(ids).to_string();
-        let rows = again(async || {
+        let rows = again!({
             let mut session = database.begin().await?;
             let rows = session
                 .run(statement, &[database.offset(), Parameter::Text(&list)])
@@ -126,8 +126,7 @@ async fn free(
             release(&mut session, &rows).await?;
             session.commit().await?;
             Ok(rows)
-        })
-        .await?;
+        })?;
         changed.extend(rows.iter().map(|row| row.int(0)));
     }
     changed.sort_unstable();

@@ -128,7 +128,7 @@ impl Outbox {
             erased.anonymized += hashes.len() as u64;
             let ids = Value::from(ids).to_string();
             let hashes = Value::Array(hashes).to_string();
-            again(async || {
+            again!({
                 let mut session = database.begin().await?;
                 session
                     .run(statements::ERASE, &[Parameter::Text(&ids)])
@@ -137,8 +137,7 @@ impl Outbox {
                     .run(statements::ANONYMIZE, &[Parameter::Text(&hashes)])
                     .await?;
                 session.commit().await
-            })
-            .await?;
+            })?;
         }
     }
 }

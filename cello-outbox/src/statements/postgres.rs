@@ -202,7 +202,8 @@ pub(super) const HOLD: &str = concat!(
     blocked!(),
     " is not null
        order by o.lane, o.id limit 1000))
-     and state = 0"
+     and state = 0
+     returning id"
 );
 
 pub(super) const RELEASE: &str = concat!(
@@ -213,7 +214,8 @@ pub(super) const RELEASE: &str = concat!(
     blocked!(),
     " is null
        order by o.lane, o.state, o.id limit 1000))
-     and state = 4"
+     and state = 4
+     returning id"
 );
 
 pub(super) const LANES_TO_HOLD: &str = "
