@@ -17,6 +17,20 @@ pub enum Uncertain {
     Hold,
 }
 
+/// One attempt and what followed.
+#[derive(Clone, Debug)]
+pub(crate) struct Attempt {
+    /// The row.
+    pub id: i64,
+    pub claim: i64,
+    /// How many attempts of this row there have been, with this one.
+    pub number: u32,
+    pub trigger: String,
+    pub outcome: Outcome,
+    /// Whether it was made to see whether a pause may end.
+    pub is_probe: bool,
+}
+
 /// What follows from one attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {

@@ -112,7 +112,7 @@ mod tests {
     const FIRST: Duration = Duration::from_secs(5);
 
     fn open(now: Instant) -> Breaker {
-        let mut breaker = Breaker::new(FIRST, Duration::from_secs(60));
+        let mut breaker = Breaker::new(FIRST, Duration::from_mins(1));
         for row in 0..4 {
             assert!(!breaker.failure(row, now));
         }
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn a_success_between_starts_the_count_again() {
         let now = Instant::now();
-        let mut breaker = Breaker::new(FIRST, Duration::from_secs(60));
+        let mut breaker = Breaker::new(FIRST, Duration::from_mins(1));
         for row in 0..100 {
             breaker.failure(row, now);
             if row % 4 == 3 {
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn one_event_that_fails_again_and_again_does_not_open_it() {
         let now = Instant::now();
-        let mut breaker = Breaker::new(FIRST, Duration::from_secs(60));
+        let mut breaker = Breaker::new(FIRST, Duration::from_mins(1));
         for _ in 0..24 {
             assert!(!breaker.failure(7, now));
         }

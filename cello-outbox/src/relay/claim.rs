@@ -143,10 +143,11 @@ impl Claimer {
         let walked = walk.first().map_or(0, |row| row.int(0));
         let full = walk.len() >= most;
         for row in &walk {
-            if let Some(next) = candidate(row, 2, 4) {
-                if found.len() < most && found.iter().all(|known| known.id != next.id) {
-                    found.push(next);
-                }
+            if let Some(next) = candidate(row, 2, 4)
+                && found.len() < most
+                && found.iter().all(|known| known.id != next.id)
+            {
+                found.push(next);
             }
         }
         self.after = match (walk.last(), walk.first()) {

@@ -7,7 +7,7 @@ use tracing::Instrument as _;
 use tracing::field::Empty;
 
 use crate::relay::acknowledge::Attempted;
-use crate::relay::answer::{Details, Outcome, judge};
+use crate::relay::answer::{Attempt, Details, Outcome, judge};
 use crate::relay::claim::Claimed;
 use crate::relay::sender::{Reply, Sender, TokenError};
 use crate::relay::shared::{Phase, Shared, Slot};
@@ -38,15 +38,15 @@ pub(crate) fn start<S: Sender>(
             // The lease ends by itself; the answer may still come, so this is not given back.
             () = shared.reached(Phase::Over) => return,
         };
-        let attempted = Attempted {
+        let attempt = Attempt {
             id: row.id,
             claim: row.claim,
-            attempt: row.attempt,
+            number: row.attempt,
             trigger: row.trigger,
             outcome,
             is_probe,
-            _slot: slot,
         };
+        let attempted = Attempted { attempt, slot };
         // The receiver lives as long as the relay.
         let _ = shared.attempted.send(attempted);
     };
@@ -67,13 +67,12 @@ async fn attempt<S: Sender>(shared: &Shared<S>, row: &Claimed, token: &S::Token)
     record(&outcome);
     match outcome {
         Outcome::NewToken(details) => match shared.sender.replace_token(token).await {
-            Ok(_) => Outcome::NewToken(details),
+            // If there is none, the next claim asks again, and finds out.
+            Ok(_) | Err(TokenError::Unavailable(_)) => Outcome::NewToken(details),
             Err(TokenError::Keys(error)) => Outcome::Keys(error),
             Err(TokenError::WrongEndpoint(error)) => {
                 Outcome::WrongEndpoint(Details { error, ..details })
             }
-            // The next claim asks again, and finds out.
-            Err(TokenError::Unavailable(_)) => Outcome::NewToken(details),
         },
         outcome => outcome,
     }

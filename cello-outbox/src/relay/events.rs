@@ -21,18 +21,21 @@ pub struct Dead {
     pub request_id: Option<String>,
 }
 
+/// A function of the app's.
+pub(crate) type Callback<T> = Arc<dyn Fn(&T) + Send + Sync>;
+
 /// What the app wants to be told.
 #[derive(Clone, Default)]
 pub(crate) struct Callbacks {
-    pub on_dead: Option<Arc<dyn Fn(&Dead) + Send + Sync>>,
-    pub on_pause: Option<Arc<dyn Fn(&str) + Send + Sync>>,
+    pub on_dead: Option<Callback<Dead>>,
+    pub on_pause: Option<Callback<str>>,
 }
 
 impl Callbacks {
     pub(crate) fn dead(&self, dead: &Dead) {
         tracing::error!(
             row = dead.id,
-            trigger = dead.trigger.map(|trigger| trigger.as_str()),
+            trigger = dead.trigger.map(Trigger::as_str),
             status = dead.status,
             request_id = dead.request_id,
             "the event is dead: {}; `cello outbox redrive {}` sends it again, `cello outbox skip {}` gives it up",

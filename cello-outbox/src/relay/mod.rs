@@ -11,6 +11,7 @@ mod handle;
 mod maintain;
 mod schedule;
 mod sender;
+mod settle;
 mod shared;
 mod work;
 

@@ -10,18 +10,29 @@ use crate::relay::claim::{Claimer, milliseconds};
 use crate::relay::deliver;
 use crate::relay::maintain;
 use crate::relay::sender::{Sender, TokenError};
+use crate::relay::settle::{endpoint_reason, keys_reason};
 use crate::relay::shared::{Phase, Shared};
 use crate::run::{Parameter, Record};
 use crate::statements;
 use crate::storage_error::{StorageError, StorageErrorKind};
 
 /// What concerns the relay as a whole, read from the version row.
+#[derive(Clone, Copy)]
 struct Control {
-    paused: bool,
-    by_operator: bool,
-    by_keys: bool,
-    probe_due: bool,
+    pause: Pause,
     has_expired: bool,
+}
+
+/// Whether nothing may be sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pause {
+    None,
+    /// Until it is resumed, or until the next probe.
+    Waits,
+    /// One event may be sent, to see whether Cello's answers are right again.
+    Probe,
+    /// The same, after refused keys.
+    ProbeKeys,
 }
 
 /// What the loop remembers.
@@ -72,19 +83,13 @@ impl<S: Sender> Work<S> {
         let Some(control) = self.control().await? else {
             return Ok(false);
         };
-        let (paused, by_operator, by_keys, probe_due) = (
-            control.paused,
-            control.by_operator,
-            control.by_keys,
-            control.probe_due,
-        );
         if control.has_expired {
             maintain::expire(&shared.database, &shared.settings).await?;
             self.control = None;
         }
         self.by_the_clock().await?;
-        let is_probe = paused && !by_operator && probe_due && self.wins_probe(by_keys).await?;
-        if paused && !is_probe {
+        let is_probe = matches!(control.pause, Pause::Probe | Pause::ProbeKeys);
+        if control.pause == Pause::Waits || is_probe && !self.wins_probe(control.pause).await? {
             return Ok(false);
         }
         let free = if is_probe { 1 } else { shared.free() };
@@ -106,7 +111,7 @@ impl<S: Sender> Work<S> {
             .claim(&shared.database, free, idle, lease)
             .await?;
         self.complained = None;
-        if is_probe && by_keys && claimed.is_empty() {
+        if control.pause == Pause::ProbeKeys && claimed.is_empty() {
             // The keys are right, and there is nothing to prove it with.
             shared
                 .database
@@ -121,7 +126,7 @@ impl<S: Sender> Work<S> {
     }
 
     /// Reads the version row, once a poll. `None` if the relay must not work.
-    async fn control(&mut self) -> Result<Option<&Control>, StorageError> {
+    async fn control(&mut self) -> Result<Option<Control>, StorageError> {
         let poll = self.shared.settings.timing.poll;
         let is_fresh = |at: &Instant| at.elapsed() < poll;
         if !self.control.as_ref().is_some_and(|(at, _)| is_fresh(at)) {
@@ -144,7 +149,7 @@ impl<S: Sender> Work<S> {
             }
             self.control = Some((Instant::now(), control(row)));
         }
-        Ok(self.control.as_ref().map(|(_, control)| control))
+        Ok(self.control.map(|(_, control)| control))
     }
 
     /// Sweeps and purges, if it is time.
@@ -171,11 +176,11 @@ impl<S: Sender> Work<S> {
     }
 
     /// Takes the right to probe: of several relays one gets it.
-    async fn wins_probe(&mut self, by_keys: bool) -> Result<bool, StorageError> {
+    async fn wins_probe(&mut self, pause: Pause) -> Result<bool, StorageError> {
         self.control = None;
         let database = &self.shared.database;
         let timing = &self.shared.settings.timing;
-        let next = if by_keys {
+        let next = if pause == Pause::ProbeKeys {
             timing.keys_probe
         } else {
             timing.probe
@@ -196,19 +201,9 @@ impl<S: Sender> Work<S> {
                 self.complain(&format!("no access token: {error}"));
                 return Ok(());
             }
-            TokenError::Keys(error) => (
-                format!(
-                    "Cello refuses the access keys ({error}): check CELLO_ACCESS_KEY_ID and \
-                     CELLO_SECRET_ACCESS_KEY, which differ between sandbox and production"
-                ),
-                "keys",
-                timing.keys_probe,
-            ),
+            TokenError::Keys(error) => (keys_reason(&error), "keys", timing.keys_probe),
             TokenError::WrongEndpoint(error) => (
-                format!(
-                    "{} does not answer as Cello's API does ({error}): check the base URL and the proxy",
-                    self.shared.sender.url()
-                ),
+                endpoint_reason(self.shared.sender.url(), &error),
                 "answers",
                 timing.probe,
             ),
@@ -242,11 +237,15 @@ impl<S: Sender> Work<S> {
 }
 
 fn control(row: &Record) -> Control {
+    let probe_due = row.int(4) == 1;
+    let pause = match row.text(3) {
+        _ if row.optional_text(2).is_none() => Pause::None,
+        "keys" if probe_due => Pause::ProbeKeys,
+        "answers" if probe_due => Pause::Probe,
+        _ => Pause::Waits,
+    };
     Control {
-        paused: row.optional_text(2).is_some(),
-        by_operator: row.text(3) == "operator",
-        by_keys: row.text(3) == "keys",
-        probe_due: row.int(4) == 1,
+        pause,
         has_expired: row.int(6) == 1,
     }
 }

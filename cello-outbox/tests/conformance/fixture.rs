@@ -12,7 +12,6 @@ pub struct Fixture {
     pub outbox: Outbox,
     pub pool: Pool,
     /// How another process reaches the database.
-    #[allow(dead_code)]
     pub url: String,
     _folder: Option<tempfile::TempDir>,
 }
@@ -157,13 +156,48 @@ impl Fixture {
     /// Returns the number that a query yields; null counts as 0.
     pub async fn number(&self, sql: &str) -> i64 {
         on!(self.pool, |pool| {
-            let row = pool.fetch_one(AssertSqlSafe(sql)).await;
+            let whole = format!("select cast(({sql}) as bigint)");
+            let row = pool.fetch_one(AssertSqlSafe(whole)).await;
             let row = row.unwrap_or_else(|error| panic!("{sql}: {error}"));
             row.get::<Option<i64>, _>(0).unwrap_or_default()
         })
     }
 
-    #[allow(dead_code)]
+    /// Waits until the number that a query yields is as expected.
+    ///
+    /// # Panics
+    ///
+    /// If it is not within twenty seconds.
+    pub async fn until(&self, sql: &str, expected: i64) {
+        let start = std::time::Instant::now();
+        let mut found = self.number(sql).await;
+        while found != expected {
+            if start.elapsed() > std::time::Duration::from_secs(20) {
+                let stats = self.outbox.stats(&self.database).await;
+                panic!("{sql}: expected {expected}, found {found}; {stats:?}");
+            }
+            // Another task works; only the table tells how far it is.
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            found = self.number(sql).await;
+        }
+    }
+
+    /// Waits until so many rows are in a state.
+    pub async fn until_state(&self, state: State, count: i64) {
+        let number = State::VARIANTS
+            .iter()
+            .position(|other| *other == state)
+            .unwrap();
+        let sql = format!("select count(*) from cello_outbox where state = {number}");
+        self.until(&sql, count).await;
+    }
+
+    /// Waits a moment in which something must not happen.
+    pub async fn a_moment(&self) {
+        // Ten polls of the relay: what it would do wrong, it would have done.
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+
     pub fn is_postgres(&self) -> bool {
         matches!(self.pool, Pool::Postgres(_))
     }

@@ -2,8 +2,14 @@
 //!
 //! Each rule is one function, which runs on SQLite and on PostgreSQL.
 
+mod answers;
 mod events;
 mod fixture;
+mod leases;
 mod operators;
+mod order;
+mod pauses;
 mod postgres;
 mod recording;
+mod relaying;
+mod script;
