@@ -44,6 +44,8 @@ struct Data {
 #[derive(Deserialize, CelloEvent)]
 #[cello(
     trigger = "invoice-paid",
+    // The user who signed up is rewarded, whatever organization pays.
+    attribution = "user",
     ucc = self.metadata("cello_ucc"),
     // Who has a code and no id is a mistake to hear of, so: an error.
     newUser.id(none = "error") = self.metadata("new_user_id"),

@@ -11,6 +11,7 @@ mod attribution;
 mod currency;
 mod email;
 mod interval;
+mod lint;
 mod recurrence;
 mod rules;
 mod slot;
@@ -33,6 +34,7 @@ pub use currency::{Currency, UnknownCurrency};
 #[doc(hidden)]
 pub use email::is_email;
 pub use interval::{Interval, UnknownInterval};
+pub use lint::{Lint, UnknownLint};
 pub use recurrence::UnsupportedInterval;
 #[doc(hidden)]
 pub use rules::{Kind, Presence, Rule};

@@ -28,13 +28,13 @@ pub mod private;
 pub mod slot;
 
 pub use cello_catalogue::{
-    Currency, Interval, Slot, Trigger, UnknownCurrency, UnknownInterval, UnknownSlot,
-    UnknownTrigger, UnsupportedInterval, UserKey,
+    Currency, Interval, Lint, Slot, Trigger, UnknownCurrency, UnknownInterval, UnknownLint,
+    UnknownSlot, UnknownTrigger, UnsupportedInterval, UserKey,
 };
 pub use envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription};
 pub use error::{EventError, Fault, Problem};
 pub use event::{CelloEvent, Written};
-pub use mapping::{EventMapping, Mapping, MappingSource, SlotMapping};
+pub use mapping::{EventMapping, Mapping, MappingLint, MappingSource, SlotMapping};
 pub use number::Number;
 pub use part::CelloPart;
 pub use part_texts::{part_always_fills, texts_of_part};

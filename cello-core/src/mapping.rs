@@ -9,6 +9,8 @@
 //! price → minor → field → amount_paid
 //! newUserId →→ slot → newUser.id
 //! →→ part → customer
+//! lint → price → minor_float → the explanation
+//! allow → minor_float
 //! ```
 //!
 //! What a part fills is a text of its own, and so is what the event in a transparent
@@ -16,7 +18,7 @@
 
 use std::fmt;
 
-use cello_catalogue::{Slot, Trigger};
+use cello_catalogue::{Lint, Slot, Trigger};
 
 mod table;
 
@@ -127,6 +129,42 @@ impl Mapping {
         }
     }
 
+    /// The likely mistakes of the mapping and of its parts, which compile because they may
+    /// be intended; none if it is clean.
+    ///
+    /// `#[cello(allow(…))]` on a field, or above the type, silences one by its name. The
+    /// lints cost nothing unless this is called.
+    ///
+    /// ```
+    /// use cello_core::{CelloEvent, Lint, Slot};
+    ///
+    /// #[derive(CelloEvent)]
+    /// #[cello(trigger = "demo-call-attended", newUser.name = &self.name)]
+    /// struct Demo {
+    ///     #[cello(ucc)] coupon: Option<String>, // not the referral code
+    ///     #[cello(newUser.id)] user: u64,
+    ///     #[cello(newUser.email)] email: String,
+    ///     #[cello(event.timestamp(unix))] ended_at: i64,
+    ///     name: String,
+    /// }
+    ///
+    /// let lints = Demo::MAPPING.lints();
+    /// assert_eq!(lints.len(), 1); // in a test of yours: assert_eq!(lints, [])
+    /// assert_eq!(lints[0].lint, Lint::CouponAsUcc);
+    /// assert_eq!(lints[0].slot, Slot::PayloadUcc);
+    /// assert_eq!(
+    ///     lints[0].to_string(),
+    ///     "ucc: the field `coupon` names a discount; `ucc` is the referral code of the \
+    ///      referrer (coupon_as_ucc)",
+    /// );
+    /// ```
+    #[must_use]
+    pub fn lints(&self) -> Vec<MappingLint> {
+        let own = self.rows.lines().filter_map(MappingLint::read);
+        let parts = self.parts.iter().flat_map(Self::lints);
+        own.chain(parts).collect()
+    }
+
     fn part_rows(&self) -> usize {
         self.rows
             .lines()
@@ -154,6 +192,8 @@ impl Mapping {
                     source,
                 };
                 slots.push((path.to_owned(), mapping));
+            } else if !slot.is_empty() {
+                // A lint, or one that is allowed.
             } else if let Some(part) = parts.next() {
                 part.collect(&format!("{path}{source}."), slots);
             }
@@ -174,6 +214,12 @@ impl EventMapping {
         self.when
     }
 
+    /// The lints that `allow(…)` above the type silences.
+    pub fn allowed(&self) -> impl Iterator<Item = Lint> + use<> {
+        let rows = self.mapping.rows.lines();
+        rows.filter_map(|row| Lint::named(row.strip_prefix("allow\t")?))
+    }
+
     /// What fills each slot, in the order of the slots, those of parts among them.
     pub fn slots(&self) -> impl Iterator<Item = SlotMapping> + use<> {
         self.rows().into_iter().map(|(_, mapping)| mapping)
@@ -185,6 +231,36 @@ impl EventMapping {
         self.mapping.collect("", &mut rows);
         rows.sort_by_key(|(_, mapping)| mapping.slot);
         rows
+    }
+}
+
+/// A likely mistake in a mapping. [`Mapping::lints`] has an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MappingLint {
+    /// The slot that is likely filled wrongly.
+    pub slot: Slot,
+    /// Which lint it is: the name that `allow` takes.
+    pub lint: Lint,
+    /// What is likely wrong with the slot.
+    pub explanation: &'static str,
+}
+
+impl MappingLint {
+    fn read(row: &'static str) -> Option<Self> {
+        let mut cells = row.strip_prefix("lint\t")?.splitn(3, '\t');
+        Some(Self {
+            slot: Slot::named(cells.next()?)?,
+            lint: Lint::named(cells.next()?)?,
+            explanation: cells.next()?,
+        })
+    }
+}
+
+/// On one line: `ucc: … (coupon_as_ucc)`.
+impl fmt::Display for MappingLint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({})", self.slot, self.explanation, self.lint)
     }
 }
 

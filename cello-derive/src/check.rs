@@ -20,6 +20,7 @@ mod groups;
 mod interval;
 mod key;
 mod layout;
+mod lint;
 mod mapping;
 mod missing;
 mod read_modifiers;
@@ -71,6 +72,8 @@ fn of_struct(input: &Input, fields: &[Field], problems: &mut Problems) -> Plan<E
     }
 
     let written = Written {
+        name: &input.ident,
+        attrs: vec![&input.attrs],
         fields,
         mappings: &mappings,
         is_only: above.groups.len() == 1,
@@ -130,6 +133,8 @@ fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut P
         scope::without_self(mapping, &variant.fields, problems);
     }
     let written = Written {
+        name: &variant.ident,
+        attrs: vec![&variant.attrs, &input.attrs],
         fields: &variant.fields,
         mappings: &mappings,
         is_only: false,
@@ -185,7 +190,15 @@ pub(crate) fn part(input: &Input, problems: &mut Problems) -> Plan<Content> {
     for mapping in &mut mappings.slots {
         scope::through_self(mapping, fields, problems);
     }
-    let mut content = event::part(&mappings, problems);
+    let written = Written {
+        name: &input.ident,
+        attrs: vec![&input.attrs],
+        fields,
+        mappings: &mappings,
+        is_only: false,
+        is_variant: false,
+    };
+    let mut content = event::part(&written, problems);
     layout::borrows_packed(input, std::iter::once(&mut content), problems);
     plan(input, above.krate, content)
 }

@@ -27,11 +27,26 @@ impl Place {
     /// The words that are no slots, and may stand here.
     pub(crate) fn settings(self) -> &'static [&'static str] {
         match self {
-            Self::Struct => &["trigger", "when", "attribution", "userKey", "crate"],
-            Self::Enum | Self::Part | Self::Intervals => &["crate"],
+            Self::Struct => &[
+                "trigger",
+                "when",
+                "attribution",
+                "userKey",
+                "crate",
+                "allow",
+            ],
+            Self::Enum | Self::Part => &["crate", "allow"],
+            Self::Intervals => &["crate"],
             Self::IntervalVariant => &["interval"],
-            Self::Variant => &["trigger", "attribution", "userKey", "skip", "transparent"],
-            Self::Field => &["on", "flatten"],
+            Self::Variant => &[
+                "trigger",
+                "attribution",
+                "userKey",
+                "skip",
+                "transparent",
+                "allow",
+            ],
+            Self::Field => &["on", "flatten", "allow"],
         }
     }
 }
@@ -84,7 +99,7 @@ pub(crate) fn is_setting(word: &str) -> bool {
 
 /// Whether the word is no slot, and has a value.
 pub(crate) fn has_value(word: &str) -> bool {
-    let is_flag = matches!(word, "skip" | "transparent" | "flatten");
+    let is_flag = matches!(word, "skip" | "transparent" | "flatten" | "allow");
     COMMON_MODIFIERS.contains(&word) || is_setting(word) && !is_flag
 }
 

@@ -81,6 +81,7 @@ use problems::Problems;
 /// #[derive(CelloEvent)]
 /// #[cello(
 ///     trigger = "demo-call-attended",
+///     attribution = "user",
 ///     newUser.name = format!("{} {}", self.first_name, self.last_name),
 ///     newUser.organizationId = self.company.as_deref(),
 /// )]
@@ -120,6 +121,41 @@ use problems::Problems;
 /// #[cello(trigger = "demo-call-attended", attribution = "organization")] // newUser.organizationId is missing
 /// struct Demo {
 ///     #[cello(ucc)]                   code: String,
+///     #[cello(newUser.id)]            id: u64,
+///     #[cello(newUser.email)]         email: String,
+///     #[cello(newUser.name)]          name: String,
+///     #[cello(event.timestamp(unix))] ended_at: i64,
+/// }
+/// ```
+///
+/// ## `allow(LINT, …)`
+///
+/// Silences lints of `MAPPING.lints()`: likely mistakes that may be intended, and so
+/// compile. Above the type or a variant it holds for all of its mappings, on a field for
+/// those of the field. The names are those of [`Lint`](enum.Lint.html).
+///
+/// ```
+/// # use cello_core::CelloEvent;
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended")]
+/// struct Demo {
+///     #[cello(ucc, allow(coupon_as_ucc))] // our referral codes double as coupons
+///     coupon: Option<String>,
+///     #[cello(newUser.id)]            id: u64,
+///     #[cello(newUser.email)]         email: String,
+///     #[cello(newUser.name)]          name: String,
+///     #[cello(event.timestamp(unix))] ended_at: i64,
+/// }
+///
+/// assert_eq!(Demo::MAPPING.lints(), []);
+/// ```
+///
+/// ```compile_fail
+/// # use cello_core::CelloEvent;
+/// #[derive(CelloEvent)]
+/// #[cello(trigger = "demo-call-attended", allow(coupons))] // unknown lint
+/// struct Demo {
+///     #[cello(ucc)]                   code: Option<String>,
 ///     #[cello(newUser.id)]            id: u64,
 ///     #[cello(newUser.email)]         email: String,
 ///     #[cello(newUser.name)]          name: String,

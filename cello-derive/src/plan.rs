@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use cello_catalogue::{Attribution, Interval, Slot, Trigger, UserKey};
+use cello_catalogue::{Attribution, Interval, Lint, Slot, Trigger, UserKey};
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Generics, Ident, Member, Path, Type};
 
@@ -104,6 +104,18 @@ pub(crate) struct Open {
 pub(crate) struct Content {
     pub fills: Vec<Fill>,
     pub parts: Vec<Part>,
+    /// The likely mistakes, for `MAPPING.lints()`.
+    pub lints: Vec<FoundLint>,
+    /// Those that the attributes above the type allow.
+    pub allowed: Vec<Lint>,
+}
+
+/// A likely mistake.
+pub(crate) struct FoundLint {
+    pub slot: Slot,
+    pub lint: Lint,
+    /// What is likely wrong with it, on one line.
+    pub explanation: String,
 }
 
 impl Content {

@@ -18,6 +18,7 @@ mod events;
 mod expressions;
 mod keys;
 mod layouts;
+mod lints;
 mod modifiers;
 mod settings;
 mod signs;

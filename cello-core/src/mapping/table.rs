@@ -44,6 +44,9 @@ impl fmt::Display for EventMapping {
                 writeln!(f, "  {slot:slots$}  {source}")?;
             }
         }
+        for lint in self.allowed() {
+            writeln!(f, "  allow({lint})")?;
+        }
         Ok(())
     }
 }

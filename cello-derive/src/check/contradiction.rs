@@ -15,6 +15,7 @@ mod real_names;
 
 pub(super) use arithmetic::cuts_cents;
 pub(super) use condition::never_holds_first;
+pub(super) use field_name::words_of;
 
 pub(crate) use condition::Implied;
 pub(crate) use field_name::NamedUnit;

@@ -1,20 +1,27 @@
 //! Is this event complete, and right?
 
 use cello_catalogue::{Attribution, Kind, Presence, Slot, Trigger};
+use syn::Ident;
 
 use super::applicable::taken;
 use super::constant;
 use super::groups::Group;
+use super::lint::{self, Subject};
 use super::mapping::{Mapping, Mappings, PartMapping};
 use super::missing::{open, required};
 use super::value::Value;
+use crate::attr::Attr;
 use crate::input::Field;
-use crate::plan::{Absent, Blank, Content, Event, Fill, Part, Source};
+use crate::plan::{Absent, Blank, Content, Event, Fill, FoundLint, Part, Source};
 use crate::problems::Problems;
 use crate::types;
 
 /// Everything that is written for a type, and the fields that it is written for.
 pub(super) struct Written<'w, 'a> {
+    /// The name of the type or the variant.
+    pub name: &'a Ident,
+    /// The attributes above the variant and above the type.
+    pub attrs: Vec<&'a [Attr]>,
     pub fields: &'a [Field],
     /// On the fields, and above the type.
     pub mappings: &'w Mappings<'a>,
@@ -22,6 +29,20 @@ pub(super) struct Written<'w, 'a> {
     pub is_only: bool,
     /// Whether it is a variant of an enum.
     pub is_variant: bool,
+}
+
+impl Written<'_, '_> {
+    /// The likely mistakes in one event, or in a part, which has no group.
+    fn lints(&self, group: Option<&Group<'_>>, mappings: &[&Mapping<'_>]) -> Vec<FoundLint> {
+        lint::lints(&Subject {
+            name: &self.name.to_string(),
+            trigger: group.and_then(|group| group.trigger),
+            states_attribution: group.is_none_or(|group| group.states_attribution),
+            attrs: &self.attrs,
+            fields: self.fields,
+            mappings,
+        })
+    }
 }
 
 /// One event: what fills its slots, and whether that is enough.
@@ -68,13 +89,18 @@ pub(super) fn event(
         is_only: written.is_only,
         required,
         open,
-        content: Content { fills, parts },
+        content: Content {
+            fills,
+            parts,
+            lints: written.lints(Some(group), &mappings),
+            allowed: lint::allowed(&written.attrs),
+        },
     })
 }
 
 /// A part: what fills its slots; whether that is enough is for the events to say.
-pub(super) fn part(mappings: &Mappings<'_>, problems: &mut Problems) -> Content {
-    let all: Vec<&Mapping<'_>> = mappings.slots.iter().collect();
+pub(super) fn part(written: &Written<'_, '_>, problems: &mut Problems) -> Content {
+    let all: Vec<&Mapping<'_>> = written.mappings.slots.iter().collect();
     let once = once_each(&all, problems);
     price_in_currency(&once, problems);
     // An `Option` leaves its slot out; an event that requires it will not compile.
@@ -90,7 +116,9 @@ pub(super) fn part(mappings: &Mappings<'_>, problems: &mut Problems) -> Content 
     };
     Content {
         fills: fills(&once, is_required, may_be_blank, problems),
-        parts: parts(&mappings.parts, None),
+        parts: parts(&written.mappings.parts, None),
+        lints: written.lints(None, &once),
+        allowed: lint::allowed(&written.attrs),
     }
 }
 

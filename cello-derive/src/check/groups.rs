@@ -4,7 +4,7 @@ use cello_catalogue::{Attribution, Slot, Trigger, UserKey};
 use syn::{Expr, LitStr, Path};
 
 use super::mapping::{self, Mappings};
-use super::{contradiction, read_modifiers, read_settings};
+use super::{contradiction, lint, read_modifiers, read_settings};
 use crate::attr::{Attr, Entry};
 use crate::input::{Input, Variant};
 use crate::keywords::{Place, is_modifier};
@@ -32,6 +32,8 @@ pub(super) struct Group<'a> {
     pub is_conditional: bool,
     pub attribution: Attribution,
     pub user_key: UserKey,
+    /// Whether `attribution` is written at all.
+    pub states_attribution: bool,
     /// The mappings beside the trigger.
     pub own: Mappings<'a>,
 }
@@ -141,6 +143,7 @@ impl<'a> Above<'a> {
                 .any(|entry| suggest::is_condition(&entry.key.name)),
             attribution: Attribution::User,
             user_key: UserKey::NewUser,
+            states_attribution: names(entries, "attribution"),
             own: Mappings::default(),
         });
         let on = group.as_ref().and_then(|group| group.trigger);
@@ -150,6 +153,10 @@ impl<'a> Above<'a> {
         for entry in entries {
             let key = &entry.key;
             if is_modifier(&key.name) || read_modifiers::unit_in_value(entry).is_some() {
+                continue;
+            }
+            if lint::is_allow(entry) && takes("allow") && !entry.broken {
+                lint::check_allow(entry, problems);
                 continue;
             }
             if entry.broken || is_torn && Slot::named(&key.name).is_some() {

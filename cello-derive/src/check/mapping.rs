@@ -4,7 +4,7 @@ use cello_catalogue::{Slot, Trigger};
 
 use super::groups::Group;
 use super::value::{self, Value};
-use super::{contradiction, key, read_modifiers, read_settings};
+use super::{contradiction, key, lint, read_modifiers, read_settings};
 use crate::attr::{Attr, Entry, Key};
 use crate::input::Field;
 use crate::keywords::{Place, is_modifier};
@@ -91,7 +91,9 @@ pub(super) fn of_field<'a>(
             if key.name == "on" || is_modifier {
                 continue;
             }
-            if entry.broken {
+            if lint::is_allow(entry) && !entry.broken {
+                lint::check_allow(entry, problems);
+            } else if entry.broken {
                 of_broken(entry, Some(field), mappings);
             } else if key.name == "flatten" {
                 read_settings::flag(entry, problems);

@@ -94,6 +94,13 @@ fn content(content: &Content, rows: &mut String) {
     for part in &content.parts {
         row(["", "", "part", &text::name(&part.field.member)], rows);
     }
+    for found in &content.lints {
+        let (slot, lint) = (found.slot.as_str(), found.lint.as_str());
+        row(["lint", slot, lint, &found.explanation], rows);
+    }
+    for lint in &content.allowed {
+        row(["allow", lint.as_str()], rows);
+    }
 }
 
 /// `newUserId`, where nobody maps it.

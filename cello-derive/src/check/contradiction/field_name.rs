@@ -187,7 +187,7 @@ fn last_after(mut words: Vec<String>, dropped: &[&str]) -> Option<String> {
 }
 
 /// The words of a name, in small letters: `orgID`, `org_id`, `OrgId`.
-fn words_of(name: &str) -> Vec<String> {
+pub(in crate::check) fn words_of(name: &str) -> Vec<String> {
     let letters: Vec<char> = name.trim_start_matches("r#").chars().collect();
     let mut words = vec![String::new()];
     for (index, letter) in letters.iter().enumerate() {
