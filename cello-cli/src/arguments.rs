@@ -34,6 +34,7 @@ pub enum Command {
     Check(commands::check::Options),
     Send(commands::send::Options),
     Enqueue(commands::enqueue::Options),
+    Relay(commands::relay::Options),
     Outbox(commands::outbox::Options),
     Ping(commands::lookups::Ping),
     Code(commands::lookups::Code),

@@ -9,4 +9,5 @@ pub mod fake;
 mod fault;
 pub mod lookups;
 pub mod outbox;
+pub mod relay;
 pub mod send;

@@ -11,6 +11,7 @@ mod outbox_options;
 mod output;
 mod progress;
 mod signals;
+mod watching;
 
 use std::process::ExitCode;
 
@@ -22,8 +23,11 @@ use crate::failure::Failure;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse(); // ends with 2 if they are wrong
-    // A command that ends with an error prints it, and would repeat itself in the log.
-    logging::start(LevelFilter::OFF);
+    logging::start(match arguments.command {
+        Command::Relay(_) => LevelFilter::INFO,
+        // A command that ends with an error prints it, and would repeat itself in the log.
+        _ => LevelFilter::OFF,
+    });
     let runtime = tokio::runtime::Runtime::new();
     let done = match runtime {
         Ok(runtime) => runtime.block_on(run(arguments.command)),
@@ -40,6 +44,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Check(options) => commands::check::run(&options),
         Command::Send(options) => commands::send::run(options).await,
         Command::Enqueue(options) => commands::enqueue::run(options).await,
+        Command::Relay(options) => commands::relay::run(options).await,
         Command::Outbox(options) => commands::outbox::run(options).await,
         Command::Ping(options) => commands::lookups::ping(options).await,
         Command::Code(options) => commands::lookups::code(options).await,

@@ -34,13 +34,13 @@ impl OutboxOptions {
                 )));
             }
         }
-        self.connect(&url).await
+        connect(&url).await
     }
 
     /// Connects to a database, and creates an SQLite file if there is none.
     pub async fn open_or_create(&self) -> Result<Database, Failure> {
         let url = self.url()?;
-        self.connect(&url).await
+        connect(&url).await
     }
 
     /// Returns the kind of SQL, without connecting.
@@ -50,22 +50,6 @@ impl OutboxOptions {
             Some("sqlite") => Dialect::Sqlite,
             _ => Dialect::Postgres,
         })
-    }
-
-    async fn connect(&self, url: &str) -> Result<Database, Failure> {
-        if url.contains(":memory:") {
-            return Err(Failure::configuration(
-                "an outbox in memory is lost with the process: use a file, as in \
-                 `sqlite:outbox.db`",
-            ));
-        }
-        Database::connect(url)
-            .await
-            .map_err(|error| match error.kind() {
-                // Only the URL can be wrong so far.
-                StorageErrorKind::Other => Failure::configuration(with_source(&error)),
-                _ => error.into(),
-            })
     }
 
     fn url(&self) -> Result<String, Failure> {
@@ -80,6 +64,12 @@ impl OutboxOptions {
                  set CELLO_OUTBOX_URL",
             )
         })?;
+        if url.contains(":memory:") {
+            return Err(Failure::configuration(
+                "an outbox in memory is lost with the process: use a file, as in \
+                 `sqlite:outbox.db`",
+            ));
+        }
         match url.split(':').next() {
             Some("sqlite" | "postgres" | "postgresql") if url.contains(':') => Ok(url),
             _ => Err(Failure::configuration(
@@ -87,6 +77,16 @@ impl OutboxOptions {
             )),
         }
     }
+}
+
+async fn connect(url: &str) -> Result<Database, Failure> {
+    Database::connect(url)
+        .await
+        .map_err(|error| match error.kind() {
+            // Only the URL can be wrong so far.
+            StorageErrorKind::Other => Failure::configuration(with_source(&error)),
+            _ => error.into(),
+        })
 }
 
 /// The file of `sqlite:FILE`, `sqlite://FILE` or either with parameters.

@@ -28,7 +28,6 @@ impl Signals {
     }
 
     /// Waits until the end is asked for.
-    #[cfg(feature = "fake")]
     pub async fn wait(&mut self) {
         // The sender lives as long as the process.
         let _ = self.0.wait_for(|came| *came).await;

@@ -1,57 +1,9 @@
 //! Do `cello enqueue` and `cello outbox` record, show and free events?
 
-use std::process::Command;
-
 use serde_json::Value;
-use tool::{Folder, Run, payment, run, run_with_stdin};
+use tool::{Folder, Outbox, payment, run};
 
 mod tool;
-
-/// An outbox in a file of its own.
-struct Outbox {
-    #[allow(dead_code)] // it is removed when this is dropped
-    folder: Folder,
-    url: String,
-}
-
-impl Outbox {
-    fn new(name: &str) -> Self {
-        let folder = Folder::new(name);
-        let url = format!("sqlite:{}", folder.path().join("outbox.db").display());
-        let outbox = Self { folder, url };
-        outbox.done(&["outbox", "migrate"]);
-        outbox
-    }
-
-    fn tool(&self, arguments: &[&str]) -> Command {
-        let mut command = tool::tool(arguments);
-        command.env("CELLO_OUTBOX_URL", &self.url);
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        run(&mut self.tool(arguments))
-    }
-
-    fn done(&self, arguments: &[&str]) -> String {
-        let run = self.run(arguments);
-        assert_eq!(
-            (run.code, run.stderr.as_str()),
-            (Some(0), ""),
-            "{arguments:?}"
-        );
-        run.stdout
-    }
-
-    fn enqueue(&self, lines: &str) -> Run {
-        run_with_stdin(&mut self.tool(&["enqueue", "-"]), lines)
-    }
-
-    fn status(&self) -> Value {
-        let status = self.run(&["outbox", "status", "--json"]);
-        serde_json::from_str(&status.stdout).expect("the status is JSON")
-    }
-}
 
 #[test]
 fn a_rerun_is_harmless_and_a_conflict_is_told() {

@@ -102,6 +102,61 @@ impl Drop for Folder {
     }
 }
 
+/// An outbox in a file of its own.
+pub struct Outbox {
+    folder: Folder,
+    url: String,
+}
+
+impl Outbox {
+    pub fn new(name: &str) -> Self {
+        let folder = Folder::new(name);
+        let url = format!("sqlite:{}", folder.path().join("outbox.db").display());
+        let outbox = Self { folder, url };
+        outbox.done(&["outbox", "migrate"]);
+        outbox
+    }
+
+    pub fn tool(&self, arguments: &[&str]) -> Command {
+        let mut command = tool(arguments);
+        command.env("CELLO_OUTBOX_URL", &self.url);
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        run(&mut self.tool(arguments))
+    }
+
+    pub fn done(&self, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        assert_eq!(
+            (run.code, run.stderr.as_str()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+        run.stdout
+    }
+
+    pub fn enqueue(&self, lines: &str) -> Run {
+        run_with_stdin(&mut self.tool(&["enqueue", "-"]), lines)
+    }
+
+    /// Makes the file one that is no database, under the feet of whoever has it open.
+    pub fn damage(&self) {
+        for name in ["outbox.db", "outbox.db-wal"] {
+            let path = self.folder.path().join(name);
+            if path.exists() {
+                std::fs::write(path, "no database ".repeat(10_000)).expect("it can be written to");
+            }
+        }
+    }
+
+    pub fn status(&self) -> Value {
+        let status = self.run(&["outbox", "status", "--json"]);
+        serde_json::from_str(&status.stdout).expect("the status is JSON")
+    }
+}
+
 /// A payment of made-up people, as one line.
 pub fn payment(user: &str, invoice: &str) -> String {
     event(user, invoice).to_string() + "\n"
