@@ -56,6 +56,15 @@ fn every_help_has_an_example() {
 }
 
 #[test]
+fn the_readme_has_every_command() {
+    let readme = include_str!("../README.md");
+    for path in commands(&[]).iter().filter(|path| !path.is_empty()) {
+        let command = format!("`cello {}", path.join(" "));
+        assert!(readme.contains(&command), "{command}");
+    }
+}
+
+#[test]
 fn a_wrong_usage_is_2_and_on_stderr() {
     for arguments in [
         &["nonsense"][..],
