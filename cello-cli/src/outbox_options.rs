@@ -96,11 +96,15 @@ fn sqlite_file(url: &str) -> Option<&str> {
     file.split('?').next()
 }
 
-/// The remedy, and what the database said.
+/// The remedy, and what the database said if the remedy does not tell it all.
 fn with_source(error: &StorageError) -> String {
+    let is_clear = matches!(
+        error.kind(),
+        StorageErrorKind::NotMigrated | StorageErrorKind::NotAllowed | StorageErrorKind::ReadOnly
+    );
     match error.source() {
-        Some(source) => format!("{error} ({source})"),
-        None => error.to_string(),
+        Some(source) if !is_clear => format!("{error} ({source})"),
+        _ => error.to_string(),
     }
 }
 

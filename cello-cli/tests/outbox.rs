@@ -113,7 +113,9 @@ fn the_status_has_its_numbers_and_says_what_helps() {
         paused.stdout
     );
     assert!(
-        paused.stdout.contains("cello outbox resume "),
+        paused
+            .stdout
+            .contains("    cello outbox resume   sends again\n"),
         "{}",
         paused.stdout
     );

@@ -75,9 +75,9 @@ fn a_refused_event_is_shown_and_can_be_freed() {
 
     let status = outbox.run(&["outbox", "status"]);
     assert_eq!(status.code, Some(1));
-    assert!(status.stdout.contains("1 dead event"), "{}", status.stdout);
+    assert!(status.stdout.contains("1 dead event,"), "{}", status.stdout);
     assert!(
-        status.stdout.contains("cello outbox redrive ID"),
+        status.stdout.contains("cello outbox redrive 1 "),
         "{}",
         status.stdout
     );

@@ -9,6 +9,7 @@ mod migrate;
 mod recorded;
 mod removal;
 mod status;
+mod stuck;
 
 /// Look at the outbox, and free what is stuck
 #[derive(Debug, Args)]

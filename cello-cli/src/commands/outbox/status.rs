@@ -1,12 +1,14 @@
 //! `cello outbox status`: how much is there, how old is it, and what is stuck?
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::Duration;
 
-use cello_outbox::{Outbox, Stats};
+use cello_outbox::{Outbox, State, Stats};
 use clap::Args;
 use serde_json::json;
 
+use super::stuck::{self, Stuck, age, count, grouped};
 use crate::failure::Failure;
 use crate::outbox_options::OutboxOptions;
 use crate::output::line;
@@ -32,10 +34,16 @@ pub struct Options {
 
 pub async fn run(options: Options) -> Result<(), Failure> {
     let database = options.outbox.open().await?;
-    let stats = Outbox::new().stats(&database).await?;
+    let outbox = Outbox::new();
+    let stats = outbox.stats(&database).await?;
+    let mut first = BTreeMap::new();
+    for state in [State::Dead, State::Uncertain, State::Invalid] {
+        let rows = outbox.list(&database, Some(state), 0, 1).await?;
+        first.extend(rows.into_iter().map(|row| (state, row)));
+    }
     database.close().await;
     let max_age = options.max_age.map(Duration::from_secs);
-    let stuck = stuck(&stats, max_age);
+    let stuck = stuck::find(&stats, &first, max_age);
     if options.json {
         print_json(&stats);
     } else {
@@ -69,96 +77,6 @@ fn print_json(stats: &Stats) {
     line(format_args!("{json}"));
 }
 
-/// Something that needs an operator, and the commands that help.
-struct Stuck {
-    what: String,
-    commands: Vec<(&'static str, &'static str)>,
-}
-
-fn stuck(stats: &Stats, max_age: Option<Duration>) -> Vec<Stuck> {
-    let mut stuck = Vec::new();
-    let mut add = |what: String, commands: &[(&'static str, &'static str)]| {
-        stuck.push(Stuck {
-            what,
-            commands: commands.to_vec(),
-        });
-    };
-    if let Some(reason) = &stats.paused {
-        add(
-            format!("Nothing is sent, since the outbox is paused: {reason}"),
-            &[("cello outbox resume", "sends again")],
-        );
-    }
-    if stats.dead > 0 {
-        add(
-            format!(
-                "{}: refused by Cello, or out of attempts{}",
-                count(stats.dead, "dead event"),
-                behind(stats.held),
-            ),
-            &[
-                ("cello outbox list --state dead", "shows why"),
-                (
-                    "cello outbox redrive ID",
-                    "sends one again, and what waits for it",
-                ),
-                ("cello outbox skip ID", "gives one up"),
-            ],
-        );
-    }
-    if stats.uncertain > 0 {
-        add(
-            format!(
-                "{}: Cello may or may not have it",
-                count(stats.uncertain, "uncertain event")
-            ),
-            &[
-                (
-                    "cello outbox list --state uncertain",
-                    "shows which; look in Cello's Event Feed",
-                ),
-                (
-                    "cello outbox redrive ID",
-                    "sends one again: Cello does not have it",
-                ),
-                (
-                    "cello outbox skip ID",
-                    "counts one as delivered: Cello has it",
-                ),
-            ],
-        );
-    }
-    if stats.invalid > 0 {
-        add(
-            format!(
-                "{}: wrong when the app recorded it, and never sent",
-                count(stats.invalid, "invalid event")
-            ),
-            &[
-                (
-                    "cello outbox list --state invalid",
-                    "shows what to correct in the app",
-                ),
-                ("cello enqueue FILE", "records the corrected event"),
-                ("cello outbox skip ID", "takes one off this list"),
-            ],
-        );
-    }
-    if max_age.is_some_and(|max_age| stats.oldest_age > max_age) {
-        add(
-            format!(
-                "An event waits for {}, which is too long",
-                age(stats.oldest_age)
-            ),
-            &[(
-                "cello relay",
-                "delivers what waits; is one running, and what does it log?",
-            )],
-        );
-    }
-    stuck
-}
-
 fn table(stats: &Stats, stuck: &[Stuck]) -> String {
     let mut text = String::new();
     let base_url = stats
@@ -168,7 +86,7 @@ fn table(stats: &Stats, stuck: &[Stuck]) -> String {
     let _ = writeln!(text, "delivers to   {base_url}");
     let waiting = stats.ready + stats.sending + stats.held;
     let oldest = match waiting {
-        0 => "nothing waits".to_owned(),
+        0 => "none is waiting".to_owned(),
         _ => format!("{} old", age(stats.oldest_age)),
     };
     let _ = writeln!(text, "oldest event  {oldest}\n");
@@ -223,73 +141,11 @@ fn table(stats: &Stats, stuck: &[Stuck]) -> String {
     }
     for Stuck { what, commands } in stuck {
         let _ = writeln!(text, "\n{what}");
+        let width = commands.iter().map(|(command, _)| command.len()).max();
+        let width = width.unwrap_or_default();
         for (command, effect) in commands {
-            let _ = writeln!(text, "    {command:<37} {effect}");
+            let _ = writeln!(text, "    {command:<width$}   {effect}");
         }
     }
     text
-}
-
-fn behind(held: u64) -> String {
-    match held {
-        0 => String::new(),
-        1 => "; 1 event waits behind".to_owned(),
-        held => format!("; {} events wait behind", grouped(held)),
-    }
-}
-
-fn count(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", grouped(number))
-}
-
-/// 18204 as `18,204`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// The two largest units: `3 h 12 min`.
-fn age(age: Duration) -> String {
-    let seconds = age.as_secs();
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60);
-    match (days, hours, minutes) {
-        (0, 0, 0) => format!("{seconds} s"),
-        (0, 0, _) => format!("{minutes} min {} s", seconds % 60),
-        (0, _, _) => format!("{hours} h {minutes} min"),
-        _ => format!("{days} d {hours} h"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_and_ages_are_short() {
-        assert_eq!(
-            [0, 999, 1000, 1_234_567].map(grouped),
-            ["0", "999", "1,000", "1,234,567"]
-        );
-        let ages = [0, 59, 60, 3599, 3600, 86_399, 90_000].map(|s| age(Duration::from_secs(s)));
-        assert_eq!(
-            ages,
-            [
-                "0 s",
-                "59 s",
-                "1 min 0 s",
-                "59 min 59 s",
-                "1 h 0 min",
-                "23 h 59 min",
-                "1 d 1 h"
-            ]
-        );
-    }
 }
