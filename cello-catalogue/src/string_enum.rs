@@ -15,13 +15,13 @@ macro_rules! string_enum {
     (
         $(#[$meta:meta])*
         $Name:ident, $Unknown:ident, $what:literal {
-            $( $(#[$variant_meta:meta])* $Variant:ident => $word:literal, )+
+            $( $(#[doc = $doc:literal])+ $Variant:ident => $word:literal, )+
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        pub enum $Name { $( $(#[$variant_meta])* $Variant, )+ }
+        pub enum $Name { $( $(#[doc = $doc])+ $Variant, )+ }
 
         impl $Name {
             /// All of them, in the order of the contract.
@@ -31,6 +31,13 @@ macro_rules! string_enum {
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$Variant => $word, )+ }
+            }
+
+            /// The lines of its documentation, which editors show for the word in an attribute.
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn docs(self) -> &'static [&'static str] {
+                match self { $( Self::$Variant => &[$( $doc, )+], )+ }
             }
 
             /// What is sent as this word.
