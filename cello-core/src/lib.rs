@@ -20,6 +20,8 @@ mod part_texts;
 mod price;
 mod timestamp;
 
+#[doc(hidden)] // which keeps its names out of what editors offer to import
+pub mod ide;
 #[doc(hidden)]
 #[allow(missing_docs)] // not public but for the derive
 pub mod private;

@@ -36,6 +36,7 @@ pub(crate) use constant::Use;
 pub(crate) use contradiction::{Implied, NamedUnit};
 pub(crate) use early_exit::Exit;
 pub(crate) use interval::intervals;
+pub(crate) use read_settings::default_krate;
 
 /// Checks a type whose values are events.
 pub(crate) fn events(input: &Input, problems: &mut Problems) -> Plan<Events> {

@@ -10,6 +10,8 @@ use cello_catalogue::{Interval, Slot, Trigger};
 use proc_macro2::TokenStream;
 use syn::Item;
 
+use crate::ide::Derive;
+
 /// Inputs that once were wrong.
 const SEEDS: &[&str] = &[
     // Two events without a condition expanded to an expression and a statement.
@@ -281,15 +283,13 @@ fn holds(source: &str) -> bool {
     if syn::parse2::<Item>(tokens.clone()).is_err() {
         return false;
     }
-    for derive in [
-        crate::derive_event,
-        crate::derive_part,
-        crate::derive_interval,
-    ] {
-        let expanded = derive(tokens.clone());
-        let text = expanded.to_string();
-        if let Err(error) = syn::parse2::<syn::File>(expanded) {
-            panic!("{error}\nin: {source}\nout: {text}");
+    for derive in [Derive::Event, Derive::Part, Derive::Interval] {
+        for in_editor in [false, true] {
+            let expanded = crate::derive(derive, tokens.clone(), in_editor);
+            let text = expanded.to_string();
+            if let Err(error) = syn::parse2::<syn::File>(expanded) {
+                panic!("{error}\nin: {source}\nout: {text}");
+            }
         }
     }
     true

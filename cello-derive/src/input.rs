@@ -107,6 +107,19 @@ impl Input {
             body,
         })
     }
+
+    /// A type of which no more is known than its name.
+    pub(crate) fn unread(ident: Ident, generics: Generics) -> Self {
+        Self {
+            ident,
+            generics,
+            attrs: Vec::new(),
+            allowed: Vec::new(),
+            packed: None,
+            this: Ident::new("self", Span::call_site()),
+            body: Body::Union,
+        }
+    }
 }
 
 /// The first `self` that the user wrote in an attribute.

@@ -12,6 +12,7 @@ mod expand;
 #[cfg(test)]
 mod fuzz;
 mod hygiene;
+mod ide;
 mod input;
 mod keywords;
 mod literal;
@@ -22,6 +23,7 @@ mod suggest;
 mod text;
 mod types;
 
+use ide::Derive;
 use input::Input;
 use plan::Plan;
 use problems::Problems;
@@ -518,7 +520,7 @@ use problems::Problems;
 /// ```
 #[proc_macro_derive(CelloEvent, attributes(cello))]
 pub fn cello_event(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive_event(input.into()).into()
+    derive(Derive::Event, input.into(), ide::is_editor()).into()
 }
 
 /// Makes a struct a part of events: something that fills some slots of whatever event
@@ -558,7 +560,7 @@ pub fn cello_event(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// ```
 #[proc_macro_derive(CelloPart, attributes(cello))]
 pub fn cello_part(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive_part(input.into()).into()
+    derive(Derive::Part, input.into(), ide::is_editor()).into()
 }
 
 /// Makes an enum a choice of billing intervals: implements `ToInterval`.
@@ -592,38 +594,52 @@ pub fn cello_part(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// ```
 #[proc_macro_derive(CelloInterval, attributes(cello))]
 pub fn cello_interval(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive_interval(input.into()).into()
+    derive(Derive::Interval, input.into(), ide::is_editor()).into()
 }
 
 /// Tokens → `attr` → `input` → `check` → `plan` → `expand`; what is wrong gathers in
 /// `problems`. The implementation comes with the errors, so that uses of it have none.
-fn derive<B>(
+///
+/// In an editor the hints of `ide` come before both, and a type that does not even parse has
+/// an implementation as well.
+fn derive_as<B>(
     input: TokenStream,
     check: fn(&Input, &mut Problems) -> Plan<B>,
     expand: fn(&Plan<B>, bool) -> TokenStream,
+    editor: Option<Derive>,
 ) -> TokenStream {
+    let source = editor.map(|_| input.clone());
     let mut problems = Problems::default();
     let read = |input: ParseStream| Input::read(input, &mut problems);
-    let input = match read.parse2(input) {
-        Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+    let (errors, implementation) = match read.parse2(input) {
+        Ok(input) => {
+            let plan = check(&input, &mut problems);
+            let implementation = expand(&plan, problems.is_empty());
+            (problems.into_tokens(), Some(implementation))
+        }
+        Err(error) => {
+            let header = source.clone().and_then(ide::header);
+            let implementation = header.map(|(ident, generics)| {
+                let input = Input::unread(ident, generics);
+                expand(&check(&input, &mut Problems::default()), false)
+            });
+            (Some(error.into_compile_error()), implementation)
+        }
     };
-    let plan = check(&input, &mut problems);
-    let implementation = expand(&plan, problems.is_empty());
-    match problems.into_tokens() {
-        Some(errors) => TokenStream::from_iter([errors, implementation]),
-        None => implementation,
+    let hints = editor.zip(source);
+    let hints = hints.map(|(derive, source)| ide::hints(source, derive));
+    let parts = match hints {
+        Some(_) => [hints, implementation, errors],
+        None => [None, errors, implementation],
+    };
+    parts.into_iter().flatten().collect()
+}
+
+fn derive(derive: Derive, input: TokenStream, in_editor: bool) -> TokenStream {
+    let editor = in_editor.then_some(derive);
+    match derive {
+        Derive::Event => derive_as(input, check::events, expand::events, editor),
+        Derive::Part => derive_as(input, check::part, expand::part, editor),
+        Derive::Interval => derive_as(input, check::intervals, expand::intervals, editor),
     }
-}
-
-fn derive_event(input: TokenStream) -> TokenStream {
-    derive(input, check::events, expand::events)
-}
-
-fn derive_part(input: TokenStream) -> TokenStream {
-    derive(input, check::part, expand::part)
-}
-
-fn derive_interval(input: TokenStream) -> TokenStream {
-    derive(input, check::intervals, expand::intervals)
 }

@@ -20,7 +20,7 @@ pub(super) fn flag(entry: &Entry, problems: &mut Problems) {
 }
 
 /// `::cello_core`
-pub(super) fn default_krate() -> Path {
+pub(crate) fn default_krate() -> Path {
     Path {
         leading_colon: Some(Token![::](Span::call_site())),
         ..Ident::new("cello_core", Span::call_site()).into()

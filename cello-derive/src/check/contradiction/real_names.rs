@@ -5,7 +5,7 @@
 
 use proc_macro2::TokenStream;
 
-use crate::derive_part;
+use crate::ide::Derive;
 
 /// Mappings that must compile.
 const RIGHT: &[(&str, &str, &str)] = &[
@@ -170,7 +170,7 @@ const MISSED: &[(&str, &str, &str)] = &[
 fn problems(slots: &str, ty: &str, name: &str) -> usize {
     let part = format!("struct Part {{ #[cello({slots})] {name}: {ty} }}");
     let part: TokenStream = part.parse().unwrap();
-    let derived = derive_part(part).to_string();
+    let derived = crate::derive(Derive::Part, part, false).to_string();
     derived.matches("compile_error").count()
 }
 

@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 
+use crate::ide::Derive;
+
 /// The lines of the error about missing slots.
 pub(super) struct Suggested {
     pub slot: String,
@@ -22,7 +24,7 @@ pub(super) struct Mapping {
 /// Derives the event and reads what is suggested for the slots that are not mapped, and
 /// the other errors.
 pub(super) fn suggestions(item: TokenStream) -> (Vec<Suggested>, Vec<String>) {
-    let expanded = crate::derive_event(item);
+    let expanded = crate::derive(Derive::Event, item, false);
     let file: syn::File = syn::parse2(expanded).expect("the expansion parses");
     let errors = file.items.iter().filter_map(error);
     let is_missing = |error: &String| error.contains("required slots");
