@@ -7,6 +7,7 @@ use std::process::ExitCode;
 mod build_cost;
 mod contract;
 mod guard;
+mod layers;
 mod rustc;
 mod tokens;
 
@@ -24,7 +25,9 @@ build-cost      measures what a derive costs the compiler, ours and serde's;
     --runs N             of which the least counts; 5
 guard           counts the tokens that we emit and the instructions of an event;
                 the exit code is 1 where one grew by more than 5 %
-    --record             instead, writes the counts down";
+    --record             instead, writes the counts down
+layers          finds files that import each other in circles or share a name;
+                the exit code is 1 where there are any";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
         [command, file] if command == "contract" => contract::run(file.as_ref()),
         [command, options @ ..] if command == "build-cost" => build_cost::run(options),
         [command, options @ ..] if command == "guard" => guard::run(options),
+        [command] if command == "layers" => layers::run(),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)

@@ -226,7 +226,8 @@ fn name(command: &Command) -> String {
     command.get_program().to_string_lossy().into_owned()
 }
 
-fn checkout() -> &'static Path {
+/// The root of the repository.
+pub(crate) fn checkout() -> &'static Path {
     let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().unwrap_or(xtask)
 }
