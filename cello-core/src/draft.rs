@@ -13,10 +13,10 @@ use cello_catalogue::{Attribution, Currency, Interval, Slot, Trigger, UserKey};
 
 use crate::envelope::Envelope;
 use crate::error::{EventError, Fault, Problem};
-use crate::event::Written;
 use crate::json::Writer;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
+use crate::written::Written;
 use cello_catalogue::v1::Fragment;
 
 mod buffered;

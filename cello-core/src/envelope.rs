@@ -2,10 +2,6 @@
 
 use cello_catalogue::{Trigger, UserKey};
 
-use crate::draft::Draft;
-use crate::error::EventError;
-use crate::json;
-
 mod build;
 mod deserialize;
 mod parts;
@@ -46,14 +42,6 @@ pub struct Envelope<'a> {
 }
 
 impl<'a> Envelope<'a> {
-    /// Puts an event together by hand.
-    ///
-    /// The error names every slot that the trigger requires and does not have, every
-    /// one that it does not take, and every value that cannot be sent.
-    pub fn new(payload: Payload<'a>, context: Context<'a>) -> Result<Self, EventError> {
-        Draft::from_parts(payload, context, UserKey::NewUser).finish()
-    }
-
     /// The same `new-signup` with the user at `context.user`, as guide 001 has it;
     /// any other trigger is left as it is, for only that guide's sample differs.
     #[must_use]
@@ -93,19 +81,6 @@ impl<'a> Envelope<'a> {
     #[must_use]
     pub fn into_parts(self) -> (Payload<'a>, Context<'a>) {
         (self.payload, self.context)
-    }
-
-    /// The JSON text.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let mut buffer = Vec::new();
-        self.write_json(&mut buffer);
-        json::into_string(buffer)
-    }
-
-    /// Appends the JSON text.
-    pub fn write_json(&self, buffer: &mut Vec<u8>) {
-        json::envelope(self, buffer);
     }
 
     /// The same event, borrowing nothing.

@@ -9,6 +9,7 @@ use cello_catalogue::{Interval, Slot, UserKey};
 use crate::envelope::{Envelope, NewUser, Payload, Subscription};
 
 mod escape;
+mod room;
 mod short;
 mod values;
 mod words;

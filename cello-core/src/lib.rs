@@ -19,6 +19,7 @@ mod part;
 mod part_texts;
 mod price;
 mod timestamp;
+mod written;
 
 #[doc(hidden)] // which keeps its names out of what editors offer to import
 pub mod ide;
@@ -35,7 +36,7 @@ pub use cello_catalogue::{
 };
 pub use envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription};
 pub use error::{EventError, Fault, Problem};
-pub use event::{CelloEvent, Written};
+pub use event::CelloEvent;
 pub use mapping::{EventMapping, Mapping, MappingLint, MappingSource, SlotMapping};
 pub use number::Number;
 pub use part::CelloPart;
@@ -43,6 +44,7 @@ pub use part_texts::{part_always_fills, texts_of_part};
 pub use price::{Price, PriceError};
 pub use slot::{ToCount, ToCurrency, ToInterval, ToPrice, ToText, ToTimestamp};
 pub use timestamp::{Timestamp, TimestampError};
+pub use written::Written;
 
 #[cfg(feature = "derive")]
 pub use cello_derive::{CelloEvent, CelloInterval, CelloPart};

@@ -1,6 +1,6 @@
 //! Which exact decimal is a plain number?
 
-use crate::price::PriceError;
+use crate::price::error::PriceError;
 
 /// A plain number: every integer and float of the language, and `rust_decimal::Decimal`
 /// with the feature `rust_decimal`.

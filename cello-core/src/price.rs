@@ -8,7 +8,7 @@ use cello_catalogue::Currency;
 
 use crate::number::{Exact, Number};
 
-mod error;
+pub(crate) mod error;
 mod price_serde;
 
 pub use error::PriceError;

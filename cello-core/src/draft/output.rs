@@ -10,8 +10,8 @@ use cello_catalogue::{Kind, Slot, Trigger};
 
 use super::{Draft, Outcome};
 use crate::error::EventError;
-use crate::event::Written;
 use crate::json::Writer;
+use crate::written::Written;
 use cello_catalogue::v1::Fragment;
 
 /// Where JSON goes.

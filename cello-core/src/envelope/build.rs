@@ -1,15 +1,28 @@
-//! How are the parts of an event put together by hand?
+//! How are an event and its parts put together by hand?
 //!
 //! By a constructor that takes what every event has, and a method for each member that may be
 //! absent. The parts are `non_exhaustive`: the vendor may add members.
 
 use std::borrow::Cow;
 
-use cello_catalogue::{Currency, Interval, Trigger};
+use cello_catalogue::{Currency, Interval, Trigger, UserKey};
 
+use super::Envelope;
 use super::parts::{Context, EventInfo, NewUser, Payload, Subscription};
+use crate::draft::Draft;
+use crate::error::EventError;
 use crate::price::Price;
 use crate::timestamp::Timestamp;
+
+impl<'a> Envelope<'a> {
+    /// Puts an event together by hand.
+    ///
+    /// The error names every slot that the trigger requires and does not have, every
+    /// one that it does not take, and every value that cannot be sent.
+    pub fn new(payload: Payload<'a>, context: Context<'a>) -> Result<Self, EventError> {
+        Draft::from_parts(payload, context, UserKey::NewUser).finish()
+    }
+}
 
 impl<'a> Payload<'a> {
     /// Creates a payload without a price.

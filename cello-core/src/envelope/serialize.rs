@@ -9,6 +9,22 @@ use cello_catalogue::{Currency, Slot, UserKey};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscription};
+use crate::json;
+
+impl Envelope<'_> {
+    /// The JSON text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut buffer = Vec::new();
+        self.write_json(&mut buffer);
+        json::into_string(buffer)
+    }
+
+    /// Appends the JSON text.
+    pub fn write_json(&self, buffer: &mut Vec<u8>) {
+        json::envelope(self, buffer);
+    }
+}
 
 impl Serialize for Envelope<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

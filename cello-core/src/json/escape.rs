@@ -5,7 +5,7 @@
 
 use cello_catalogue::v1;
 
-use super::writer::{SHORT, put_word};
+use super::room::{SHORT, put_word};
 
 /// What is looked at at once of a long text.
 const BLOCK: usize = 128;

@@ -4,7 +4,7 @@
 //! and together they are the text.
 
 use super::escape::{are_plain, plainness};
-use super::writer::SHORT;
+use super::room::SHORT;
 
 /// Puts a short text down, unless it has to be escaped or may hold a control character; an
 /// empty one is not short.

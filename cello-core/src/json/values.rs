@@ -4,8 +4,9 @@
 
 use cello_catalogue::{Currency, Interval};
 
+use super::room::put_word;
 use super::words::{INTERVALS, put_currency};
-use super::writer::{Writer, put_word};
+use super::writer::Writer;
 use crate::digits::{behind_point, eight_digits, trailing_zeros};
 use crate::price::Price;
 use crate::timestamp::Timestamp;

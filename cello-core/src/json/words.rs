@@ -5,7 +5,7 @@
 use cello_catalogue::{Currency, Interval};
 
 use super::NO_PIECE;
-use super::writer::SHORT;
+use super::room::SHORT;
 use cello_catalogue::v1::{Fragment, fragment};
 
 /// Puts the currency's member down, up to where its text ends, and returns its length.

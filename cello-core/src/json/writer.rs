@@ -10,6 +10,7 @@
 //! only on what most events have in common.
 
 use super::escape::{WORD, ZERO, escape, put_escaped};
+use super::room::SHORT;
 use super::short::{put, put_clean};
 use cello_catalogue::v1::{Fragment, length};
 
@@ -20,9 +21,6 @@ pub(crate) struct Writer<'a> {
     start: usize,
     pub(super) end: usize,
 }
-
-/// The longest text that is put down at once.
-pub(super) const SHORT: usize = 64;
 
 /// The zeros that it takes to put down a piece and a short text.
 const ROOM: usize = size_of::<Fragment>() + SHORT;
@@ -208,11 +206,4 @@ fn put_piece<'r>(piece: &Fragment, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHO
     behind
         .first_chunk_mut()
         .expect("a piece is at most the other half")
-}
-
-/// Puts eight bytes down, the first the lowest.
-pub(super) fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
-    if let Some(place) = room[at..].first_chunk_mut() {
-        *place = word.to_le_bytes();
-    }
 }
