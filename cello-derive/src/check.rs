@@ -28,13 +28,10 @@ mod read_settings;
 mod scope;
 mod transparent;
 mod value;
+mod written;
 
-use event::Written;
-use mapping::Mappings;
+use written::{Mappings, Written};
 
-pub(crate) use constant::Use;
-pub(crate) use contradiction::{Implied, NamedUnit};
-pub(crate) use early_exit::Exit;
 pub(crate) use interval::intervals;
 pub(crate) use read_settings::default_krate;
 

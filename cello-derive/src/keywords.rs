@@ -2,8 +2,6 @@
 
 use cello_catalogue::{Kind, Slot};
 
-use crate::plan::Form;
-
 /// Where an attribute stands.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Place {
@@ -49,6 +47,18 @@ impl Place {
             Self::Field => &["on", "flatten", "allow"],
         }
     }
+}
+
+/// In which unit or form the value is.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Form {
+    /// As its type says.
+    Own,
+    Minor,
+    Major,
+    Utc,
+    Unix,
+    UnixMs,
 }
 
 /// The units and forms: each with its word, and the kind of slot that it is for.

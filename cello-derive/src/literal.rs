@@ -53,6 +53,17 @@ pub(crate) fn word_of(expr: &Expr) -> Option<String> {
     }
 }
 
+/// Whether a text is an expression that somebody put in quotes: `"&self.customer.email"`,
+/// `"{self.first} {self.last}"`. One like `"self.hosted"` may be meant, unless it is the
+/// name of a field.
+pub(crate) fn is_expression(text: &str, is_field: impl Fn(&str) -> bool) -> bool {
+    text.starts_with("&self.")
+        || text.contains("{self.")
+        || text.strip_prefix("self.").is_some_and(|place| {
+            place.ends_with(')') || is_field(place.split('.').next().unwrap_or(place))
+        })
+}
+
 impl Literal {
     pub(crate) fn of(expr: &Expr) -> Option<Self> {
         match expr {

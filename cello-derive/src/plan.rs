@@ -10,6 +10,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Generics, Ident, Member, Path, Type};
 
 use crate::input::Field;
+pub(crate) use crate::keywords::Form;
 use crate::text;
 
 /// A type, and what it becomes.
@@ -208,18 +209,6 @@ impl From<&Field> for FieldOf {
             has_allow: field.has_allow,
         }
     }
-}
-
-/// In which unit or form the value is.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Form {
-    /// As its type says.
-    Own,
-    Minor,
-    Major,
-    Utc,
-    Unix,
-    UnixMs,
 }
 
 /// What a text means that is empty or white space alone.

@@ -26,6 +26,10 @@ mod slots;
 mod transparents;
 mod values;
 
+pub(crate) use contradictions::{Implied, NamedUnit};
+pub(crate) use expressions::Exit;
+pub(crate) use values::Use;
+
 /// Everything that is wrong with a type, in the order in which it was found.
 #[must_use]
 #[derive(Default)]

@@ -7,7 +7,7 @@ use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, ExprLit, Lit, Token};
 
-use super::{Entry, Key, List, entries};
+use super::{Entry, Key, List};
 use crate::keywords::{begins_entry, has_value, is_modifier};
 use crate::problems::Problems;
 
@@ -46,10 +46,11 @@ pub(super) fn in_other_brackets(
     key: &Key,
     input: ParseStream,
     problems: &mut Problems,
+    entries: impl FnOnce(ParseStream, &mut Problems) -> Vec<Entry>,
 ) -> syn::Result<Vec<Entry>> {
     let group: Group = input.parse()?;
     problems.not_parentheses(key, &group);
-    let read = |inside: ParseStream| Ok(entries(inside, List::Modifiers, problems));
+    let read = |inside: ParseStream| Ok(entries(inside, problems));
     read.parse2(group.stream())
 }
 

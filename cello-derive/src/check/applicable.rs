@@ -2,7 +2,7 @@
 
 use cello_catalogue::{Presence, Trigger};
 
-use super::mapping::{Mapping, Mappings};
+use super::written::{Mapping, Mappings};
 use crate::plan::Event;
 use crate::problems::Problems;
 

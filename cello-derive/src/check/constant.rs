@@ -7,24 +7,14 @@ use cello_catalogue::limits::{FIRST_UNIX_MS, MOST_COUNT, is_blank, is_exact};
 use cello_catalogue::{Currency, Interval, Kind, Slot, is_email, rfc3339};
 use syn::Expr;
 
-use super::scope::is_expression;
-use crate::literal::{Literal, places, text_of};
+use crate::literal::{Literal, is_expression, places, text_of};
 use crate::plan::Form;
-use crate::problems::Problems;
+use crate::problems::{Problems, Use};
 
 /// More than this many digits is more than a double holds.
 const MOST_DIGITS: usize = 15;
 /// No currency has more decimal places.
 const MOST_PLACES: u8 = 4;
-
-/// What a constant is for.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Use {
-    /// It fills the slot.
-    Value,
-    /// It stands in for `None`, in the form of what it stands in for.
-    Default,
-}
 
 /// The expression, with its literal's type made definite; nothing if it is wrong.
 pub(super) fn check(

@@ -17,9 +17,6 @@ pub(super) use arithmetic::cuts_cents;
 pub(super) use condition::never_holds_first;
 pub(super) use field_name::words_of;
 
-pub(crate) use condition::Implied;
-pub(crate) use field_name::NamedUnit;
-
 use crate::attr::{Attr, Entry, Key};
 use crate::input::Field;
 use crate::literal::{Literal, unwrapped};

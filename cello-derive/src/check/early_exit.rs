@@ -3,7 +3,7 @@
 use syn::{Block, Expr, Stmt, Token};
 
 use crate::attr::Key;
-use crate::problems::Problems;
+use crate::problems::{Exit, Problems};
 
 /// Reports what would leave: behind the expression, the same function fills other slots.
 ///
@@ -39,15 +39,6 @@ fn question_mark(expr: &Expr) -> Option<Token![?]> {
         Expr::Group(group) => question_mark(&group.expr),
         _ => None,
     }
-}
-
-/// What leaves.
-pub(crate) enum Exit {
-    /// A `?` behind the value, without which there is a `Result`.
-    Last(Token![?]),
-    /// A `?` in the midst of it.
-    Inside(Token![?]),
-    Return(Token![return]),
 }
 
 /// The first exit that stands where a statement or a branch ends. Others, and those of

@@ -1,35 +1,15 @@
 //! Is this event complete, and right?
 
 use cello_catalogue::{Attribution, Kind, Presence, Slot, Trigger};
-use syn::Ident;
 
 use super::applicable::taken;
 use super::constant;
-use super::groups::Group;
 use super::lint::{self, Subject};
-use super::mapping::{Mapping, Mappings, PartMapping};
 use super::missing::{open, required};
-use super::value::Value;
-use crate::attr::Attr;
-use crate::input::Field;
+use super::written::{Group, Mapping, PartMapping, Value, Written};
 use crate::plan::{Absent, Blank, Content, Event, Fill, FoundLint, Part, Source};
 use crate::problems::Problems;
 use crate::types;
-
-/// Everything that is written for a type, and the fields that it is written for.
-pub(super) struct Written<'w, 'a> {
-    /// The name of the type or the variant.
-    pub name: &'a Ident,
-    /// The attributes above the variant and above the type.
-    pub attrs: Vec<&'a [Attr]>,
-    pub fields: &'a [Field],
-    /// On the fields, and above the type.
-    pub mappings: &'w Mappings<'a>,
-    /// Whether the type is never any other event.
-    pub is_only: bool,
-    /// Whether it is a variant of an enum.
-    pub is_variant: bool,
-}
 
 impl Written<'_, '_> {
     /// The likely mistakes in one event, or in a part, which has no group.

@@ -1,42 +1,15 @@
 //! Which events are there, and under which conditions?
 
-use cello_catalogue::{Attribution, Slot, Trigger, UserKey};
-use syn::{Expr, LitStr, Path};
+use cello_catalogue::{Attribution, Slot, UserKey};
 
-use super::mapping::{self, Mappings};
+use super::mapping;
+use super::written::{Above, Group, Mappings};
 use super::{contradiction, lint, read_modifiers, read_settings};
 use crate::attr::{Attr, Entry};
 use crate::input::{Input, Variant};
 use crate::keywords::{Place, is_modifier};
 use crate::problems::Problems;
 use crate::suggest;
-
-/// What is said above the type.
-pub(super) struct Above<'a> {
-    pub krate: Path,
-    pub groups: Vec<Group<'a>>,
-    /// The mappings beside no trigger.
-    pub shared: Mappings<'a>,
-}
-
-/// One `#[cello(trigger = "…", …)]`.
-pub(super) struct Group<'a> {
-    /// The type or the variant that is the event.
-    pub name: String,
-    /// The trigger's literal: what is wrong with the event as a whole is said there.
-    pub at: &'a LitStr,
-    /// Nothing if the word is none, which is reported.
-    pub trigger: Option<Trigger>,
-    pub when: Option<&'a Expr>,
-    /// Whether a condition is meant, be it right or wrong.
-    pub is_conditional: bool,
-    pub attribution: Attribution,
-    pub user_key: UserKey,
-    /// Whether `attribution` is written at all.
-    pub states_attribution: bool,
-    /// The mappings beside the trigger.
-    pub own: Mappings<'a>,
-}
 
 /// What is said above a struct that is an event.
 pub(super) fn of_struct<'a>(input: &'a Input, problems: &mut Problems) -> Above<'a> {

@@ -2,7 +2,7 @@
 
 use syn::{Ident, Type};
 
-use super::mapping::Mappings;
+use super::written::Mappings;
 use crate::input::Input;
 use crate::plan::{Content, Source};
 use crate::problems::Problems;

@@ -11,7 +11,7 @@ mod nuisance;
 use cello_catalogue::{Lint, Slot, Trigger};
 
 use super::contradiction::words_of;
-use super::mapping::Mapping;
+use super::written::Mapping;
 use crate::attr::{Attr, Entry};
 use crate::input::Field;
 use crate::plan::{FoundLint, Source};

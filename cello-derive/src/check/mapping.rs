@@ -1,75 +1,15 @@
 //! What was written to fill slots?
 
-use cello_catalogue::{Slot, Trigger};
+use cello_catalogue::Trigger;
 
-use super::groups::Group;
-use super::value::{self, Value};
+use super::value;
+use super::written::{Group, Mapping, Mappings, PartMapping};
 use super::{contradiction, key, lint, read_modifiers, read_settings};
-use crate::attr::{Attr, Entry, Key};
+use crate::attr::{Attr, Entry};
 use crate::input::Field;
 use crate::keywords::{Place, is_modifier};
 use crate::problems::Problems;
 use crate::suggest;
-
-/// Everything that was written to fill slots.
-#[derive(Clone, Default)]
-pub(super) struct Mappings<'a> {
-    pub slots: Vec<Mapping<'a>>,
-    pub parts: Vec<PartMapping<'a>>,
-}
-
-/// Something that was written to fill a slot.
-#[derive(Clone)]
-pub(super) struct Mapping<'a> {
-    pub key: &'a Key,
-    pub slot: Slot,
-    /// The field that is the value; above the struct there is none.
-    pub field: Option<&'a Field>,
-    /// The one trigger it is for.
-    pub on: Option<Trigger>,
-    /// What it fills the slot with; nothing if it is wrong, which is reported.
-    pub value: Option<Value>,
-}
-
-/// A field whose type fills slots by itself.
-#[derive(Clone)]
-pub(super) struct PartMapping<'a> {
-    pub key: &'a Key,
-    pub field: &'a Field,
-    pub on: Option<Trigger>,
-}
-
-impl<'a> Mappings<'a> {
-    pub(super) fn extend(&mut self, other: Self) {
-        self.slots.extend(other.slots);
-        self.parts.extend(other.parts);
-    }
-
-    /// The slots that were probably meant by a misspelt key are not also missing.
-    pub(super) fn guess(&mut self, key: &'a Key, slots: &[Slot], field: Option<&'a Field>) {
-        self.slots.extend(slots.iter().map(|&slot| Mapping {
-            key,
-            slot,
-            field,
-            on: None,
-            value: None,
-        }));
-    }
-}
-
-impl Mapping<'_> {
-    /// The key is misspelt, and the slot only what was probably meant.
-    pub(super) fn is_guess(&self) -> bool {
-        self.key.name != self.slot.as_str()
-    }
-
-    pub(super) fn place(&self) -> String {
-        match self.field {
-            Some(field) => format!("the field `{}`", field.name()),
-            None => format!("`{} = …`", self.slot.as_str()),
-        }
-    }
-}
 
 /// Reads what is written on a field.
 pub(super) fn of_field<'a>(

@@ -5,9 +5,7 @@ use std::cell::LazyCell;
 use cello_catalogue::{Attribution, Slot, Trigger};
 use syn::Expr;
 
-use super::event::Written;
-use super::groups::Group;
-use super::mapping::Mapping;
+use super::written::{Group, Mapping, Written};
 use crate::input::Field;
 use crate::plan::Open;
 use crate::problems::advice;

@@ -3,13 +3,13 @@
 use cello_catalogue::{Kind, Slot};
 use syn::{Expr, Path};
 
-use super::constant::{self, Use};
+use super::constant;
 use super::{contradiction, read_settings};
 use crate::attr::{Entry, Key};
 use crate::keywords::{self, form, is_modifier};
 use crate::literal::{self, unwrapped};
 use crate::plan::{Absent, Form};
-use crate::problems::{Problems, as_written};
+use crate::problems::{Problems, Use, as_written};
 
 /// What is said in the parentheses behind a slot.
 #[derive(Default)]

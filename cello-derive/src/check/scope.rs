@@ -5,7 +5,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Token};
 
-use super::mapping::Mapping;
+use super::written::Mapping;
 use crate::input::Field;
 use crate::plan::Absent;
 use crate::problems::Problems;
@@ -48,7 +48,7 @@ pub(super) fn through_self(mapping: &mut Mapping<'_>, fields: &[Field], problems
         return;
     };
     let is_field = |name: &str| fields.iter().any(|field| field.name() == name);
-    let in_quotes = literal::text_of(expr).filter(|text| is_expression(text, is_field));
+    let in_quotes = literal::text_of(expr).filter(|text| literal::is_expression(text, is_field));
     if let Some(text) = in_quotes {
         problems.expression_in_quotes(expr, &text);
     } else if !fields_through_self(expr, fields, problems) {
@@ -66,17 +66,6 @@ pub(super) fn fields_through_self(expr: &Expr, fields: &[Field], problems: &mut 
         problems.field_without_self(ident);
     }
     !found.is_empty()
-}
-
-/// Whether a text is an expression that somebody put in quotes: `"&self.customer.email"`,
-/// `"{self.first} {self.last}"`. One like `"self.hosted"` may be meant, unless it is the
-/// name of a field.
-pub(super) fn is_expression(text: &str, is_field: impl Fn(&str) -> bool) -> bool {
-    text.starts_with("&self.")
-        || text.contains("{self.")
-        || text.strip_prefix("self.").is_some_and(|place| {
-            place.ends_with(')') || is_field(place.split('.').next().unwrap_or(place))
-        })
 }
 
 /// The names that expressions begin with, for these alone no closure and no pattern can

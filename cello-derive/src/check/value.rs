@@ -3,25 +3,17 @@
 use cello_catalogue::{Kind, Slot};
 use syn::Expr;
 
-use super::constant::{self, Use};
+use super::constant;
 use super::early_exit::leaves;
+use super::written::Value;
 use super::{contradiction, read_modifiers};
 use crate::attr::{Entry, Key};
 use crate::input::Field;
 use crate::keywords::form;
 use crate::literal::{self, Literal};
-use crate::plan::{Absent, Form, Source};
-use crate::problems::Problems;
+use crate::plan::{Form, Source};
+use crate::problems::{Problems, Use};
 use crate::types::{self, Known};
-
-/// What an entry fills its slot with.
-#[derive(Clone)]
-pub(super) struct Value {
-    pub source: Source,
-    pub form: Form,
-    /// What the user says `None` means.
-    pub absent: Option<Absent>,
-}
 
 /// A field is the value itself.
 pub(super) fn of_field(

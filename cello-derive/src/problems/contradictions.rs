@@ -5,10 +5,29 @@ use syn::{ExprBinary, ExprCast, LitStr};
 
 use super::{Problems, as_written, with_modifiers, wrong};
 use crate::attr::{Entry, Key};
-use crate::check::{Implied, NamedUnit};
 use crate::input::Field;
 use crate::text;
 use crate::types::{Known, is_decimal, known_inside};
+
+/// How one condition implies another.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Implied {
+    /// It holds in fewer cases.
+    Narrower,
+    /// It holds in the same cases.
+    Same,
+}
+
+/// The unit that the last word of a name states.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum NamedUnit {
+    Minor,
+    Major,
+    Seconds,
+    Milliseconds,
+    /// No modifier reads it: millionths, percent, microseconds.
+    Other,
+}
 
 impl Problems {
     /// `#[cello(price(major))] amount_cents: i64`

@@ -3,13 +3,21 @@
 use cello_catalogue::Slot;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Expr, Ident};
+use syn::{Expr, Ident, Token};
 
 use super::{Problems, with_modifiers, wrong};
 use crate::attr::Key;
-use crate::check::Exit;
 use crate::plan::Form;
 use crate::{keywords, text};
+
+/// What leaves.
+pub(crate) enum Exit {
+    /// A `?` behind the value, without which there is a `Result`.
+    Last(Token![?]),
+    /// A `?` in the midst of it.
+    Inside(Token![?]),
+    Return(Token![return]),
+}
 
 impl Problems {
     /// `self.cents` in a variant; of a tuple variant, `self.0`, for which the slot with its

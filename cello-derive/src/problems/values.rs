@@ -5,12 +5,20 @@ use quote::ToTokens;
 use syn::{Expr, Ident};
 
 use super::{Problems, all_intervals, wrong};
-use crate::check::Use;
 use crate::plan::Form;
 use crate::suggest;
 
 const NO_CONSTANT_AS_UTC: &str =
     "`utc` is for a time without an offset, of which there is no constant";
+
+/// What a constant is for.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Use {
+    /// It fills the slot.
+    Value,
+    /// It stands in for `None`, in the form of what it stands in for.
+    Default,
+}
 
 impl Problems {
     /// A constant of another kind: a number where a text belongs.

@@ -5,19 +5,10 @@
 
 use syn::{BinOp, Expr, ExprBinary};
 
-use crate::check::groups::Group;
+use crate::check::written::Group;
 use crate::literal::unwrapped;
-use crate::problems::Problems;
+use crate::problems::{Implied, Problems};
 use crate::text;
-
-/// How one condition implies another.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Implied {
-    /// It holds in fewer cases.
-    Narrower,
-    /// It holds in the same cases.
-    Same,
-}
 
 /// Reports each group that is never sent, as an earlier one holds whenever it does.
 ///

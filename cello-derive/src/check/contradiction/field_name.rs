@@ -11,7 +11,7 @@ use crate::attr::Entry;
 use crate::input::Field;
 use crate::keywords::form;
 use crate::plan::Form;
-use crate::problems::Problems;
+use crate::problems::{NamedUnit, Problems};
 use crate::types::{Known, is_decimal, known_inside};
 
 /// Reports each slot of a field that the field's name contradicts.
@@ -63,17 +63,6 @@ pub(super) fn contradicts(field: &Field, entries: &[(&Entry, Slot)], problems: &
             }
         }
     }
-}
-
-/// The unit that the last word of a name states.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum NamedUnit {
-    Minor,
-    Major,
-    Seconds,
-    Milliseconds,
-    /// No modifier reads it: millionths, percent, microseconds.
-    Other,
 }
 
 impl NamedUnit {

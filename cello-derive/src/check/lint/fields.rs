@@ -5,7 +5,7 @@ use syn::Ident;
 
 use super::Subject;
 use crate::check::contradiction::words_of;
-use crate::check::mapping::Mapping;
+use crate::check::written::Mapping;
 use crate::input::Field;
 use crate::plan::{Form, FoundLint};
 use crate::text;
