@@ -3,7 +3,7 @@
 //! They compile, and `MAPPING.lints()` lists them, so that a team can assert in a test that
 //! there are none. What is wrong beyond doubt is a contradiction instead.
 
-mod expressions;
+mod expression_lints;
 mod fields;
 #[cfg(test)]
 mod nuisance;
@@ -42,7 +42,7 @@ pub(super) fn lints(subject: &Subject<'_, '_>) -> Vec<FoundLint> {
         let before = found.len();
         match &value.source {
             Source::Field { .. } => fields::lints(mapping, subject, &mut found),
-            Source::Expr(expr) => expressions::lints(mapping.slot, expr, subject, &mut found),
+            Source::Expr(expr) => expression_lints::lints(mapping.slot, expr, subject, &mut found),
         }
         if let Some(field) = mapping.field {
             let allowed = allowed(&[&field.attrs]);
