@@ -135,14 +135,14 @@ impl Client {
     fn take_off(&self, tokens: &mut TokenStore, purpose: Purpose) -> Landing {
         let (sender, landing) = watch::channel(None);
         tokens.take_off(purpose, landing.clone());
-        let client = self.clone();
+        let (client, own) = (self.clone(), landing.clone());
         let flight = async move {
             let result = client.obtain(purpose).await;
             let mut tokens = client.tokens();
             let result = match result {
-                Ok(issued) => Ok(tokens.land(issued)),
+                Ok(issued) => Ok(tokens.land(&own, issued)),
                 Err(error) => {
-                    tokens.crash(&error, wait_after(&error), Instant::now());
+                    tokens.crash(&own, &error, wait_after(&error), Instant::now());
                     Err(error)
                 }
             };

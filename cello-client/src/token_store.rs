@@ -171,9 +171,9 @@ impl TokenStore {
 
     /// Keeps what was issued. Lives are counted from before the request, so that they end here no
     /// later than at Cello.
-    pub(crate) fn land(&mut self, issued: Issued) -> AccessToken {
+    pub(crate) fn land(&mut self, landing: &Landing, issued: Issued) -> AccessToken {
         let now = issued.asked_at;
-        self.flight = None;
+        self.end(landing);
         self.hold = None;
         self.next_renewal = None;
         if let Some((secret, lifetime)) = issued.refresh {
@@ -191,13 +191,19 @@ impl TokenStore {
     }
 
     /// Notes a failure, which stands for `wait`.
-    pub(crate) fn crash(&mut self, error: &Error, wait: Duration, now: Instant) {
-        self.flight = None;
+    pub(crate) fn crash(&mut self, landing: &Landing, error: &Error, wait: Duration, now: Instant) {
+        self.end(landing);
         self.next_renewal = Some(now + RENEWAL_WAIT);
         self.hold = (!wait.is_zero()).then(|| Hold {
             until: now + wait,
             error: error.clone(),
         });
+    }
+
+    /// Ends the flight, unless a log-in has taken its place.
+    fn end(&mut self, landing: &Landing) {
+        self.flight
+            .take_if(|flight| flight.landing.same_channel(landing));
     }
 
     pub(crate) fn state(&self, now: Instant) -> TokenState {
@@ -210,5 +216,48 @@ impl TokenStore {
             },
             _ => TokenState::Absent,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_flight_that_lands_leaves_the_log_in_that_took_its_place() {
+        let now = Instant::now();
+        let mut tokens = TokenStore::default();
+        let (_renewal, first) = watch::channel(None);
+        let (_log_in, second) = watch::channel(None);
+        assert!(matches!(tokens.decide(now), Decision::Start));
+        tokens.take_off(Purpose::Renew, first.clone());
+        assert!(
+            matches!(tokens.decide(now), Decision::Wait(landing) if landing.same_channel(&first))
+        );
+        assert!(matches!(tokens.decide_log_in(now), Decision::Start));
+        tokens.take_off(Purpose::LogIn, second.clone());
+        tokens.land(
+            &first,
+            Issued {
+                token: AccessToken::new("access-1", false, now).unwrap(),
+                asked_at: now,
+                lifetime: Duration::from_secs(60),
+                refresh: None,
+            },
+        );
+        assert!(
+            matches!(tokens.decide_log_in(now), Decision::Wait(landing) if landing.same_channel(&second))
+        );
+    }
+
+    #[tokio::test]
+    async fn a_flight_whose_runtime_is_gone_is_not_waited_for() {
+        let now = Instant::now();
+        let mut tokens = TokenStore::default();
+        let (sender, landing) = watch::channel(None);
+        tokens.take_off(Purpose::Renew, landing);
+        assert!(matches!(tokens.decide(now), Decision::Wait(_)));
+        drop(sender);
+        assert!(matches!(tokens.decide(now), Decision::Start));
     }
 }
