@@ -18,7 +18,6 @@ use crate::token::AccessToken;
 
 /// What became of a value that was passed to [`Client::send`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[must_use]
 pub enum Sent {
     /// Cello accepted the event.
     Accepted(Accepted),
