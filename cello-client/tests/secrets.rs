@@ -182,6 +182,20 @@ async fn nothing_secret_or_personal_is_shown() {
         let server = Server::start(move |_| json(201, &body)).await;
         clock.run(use_everything(&log, &client(&server))).await;
     }
+    // A refused refresh, and a log-in after it.
+    let server = Server::start(|request| match &*request.path {
+        "/token" if request.body.contains(REFRESH) => echo(request, 401),
+        "/token" => tokens(),
+        _ => echo(request, 401),
+    })
+    .await;
+    clock.run(use_everything(&log, &client(&server))).await;
+    assert!(
+        server
+            .seen("/token")
+            .iter()
+            .any(|request| request.body.contains(REFRESH))
+    );
     let server = Server::start(|request| match &*request.path {
         "/token" => tokens(),
         "/events" => vec![Step::Reset],
