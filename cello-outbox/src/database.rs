@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::row::Dialect;
 use crate::run::{Parameter, Record, Runner};
-use crate::statements::Statement;
+use crate::statements::{self, Statement};
 use crate::storage_error::StorageError;
 
 /// Repeats a transaction while another takes precedence.
@@ -138,7 +138,7 @@ impl Database {
         Parameter::Int(self.clock.load(Ordering::Relaxed))
     }
 
-    /// Runs a statement that only reads, without a transaction.
+    /// Runs a statement that only reads; on SQLite without the write lock.
     pub(crate) async fn read(
         &self,
         statement: Statement,
@@ -163,9 +163,12 @@ impl Database {
             }
             #[cfg(feature = "postgres")]
             Pool::Postgres(pool) => {
-                RUNNER
-                    .postgres(&mut *pool.acquire().await?, sql, parameters)
-                    .await
+                let mut tx = pool
+                    .begin_with(statements::BEGIN.of(Dialect::Postgres))
+                    .await?;
+                let records = RUNNER.postgres(&mut tx, sql, parameters).await?;
+                tx.commit().await?;
+                Ok(records)
             }
         }
     }
@@ -175,10 +178,13 @@ impl Database {
     pub(crate) async fn begin(&self) -> Result<Session, StorageError> {
         Ok(match &self.pool {
             #[cfg(feature = "sqlite")]
-            Pool::Sqlite(pool) => Session::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Pool::Sqlite(pool) => Session::Sqlite(
+                pool.begin_with(statements::BEGIN.of(Dialect::Sqlite))
+                    .await?,
+            ),
             #[cfg(feature = "postgres")]
             Pool::Postgres(pool) => Session::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED")
+                pool.begin_with(statements::BEGIN.of(Dialect::Postgres))
                     .await?,
             ),
         })

@@ -43,6 +43,8 @@ macro_rules! statements {
 }
 
 statements! {
+    /// Begins a transaction of the relay's or the tool's.
+    BEGIN
     /// Records an event and returns its id if it is new: key, digest, lane, user, invoice, payload,
     /// trigger. A null key means an invalid event, whose problems take the place of the payload.
     RECORD

@@ -49,6 +49,9 @@ macro_rules! insert {
     };
 }
 
+/// Begins a transaction of the relay's or the tool's, with the write lock.
+pub(super) const BEGIN: &str = "BEGIN IMMEDIATE";
+
 pub(super) const RECORD: &str = concat!(
     insert!("?1", "?2", "?3", "?4", "?5", "?6", "?7"),
     " returning id"
@@ -191,14 +194,16 @@ pub(super) const PUSH: &str = concat!(
      and state = 0"
 );
 
+/// Of the next 1,000: those after them are looked at when they have come nearer.
 pub(super) const HOLD: &str = concat!(
     "update cello_outbox set state = 4
      where id in (
-       select o.id from cello_outbox o where o.lane = ?1 and o.state in (0, 1) and o.state = 0
-         and ",
+       select o.id from (
+         select id, lane, trigger, invoice from cello_outbox
+         where lane = ?1 and state in (0, 1) and state = 0 order by lane, id limit 1000) o
+       where ",
     blocked!(),
-    " is not null
-       order by o.lane, o.id limit 1000)
+    " is not null)
      and state = 0
      returning id"
 );

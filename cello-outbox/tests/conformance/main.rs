@@ -9,6 +9,7 @@ mod leases;
 mod operators;
 mod order;
 mod pauses;
+mod plans;
 mod postgres;
 mod recording;
 mod relaying;
