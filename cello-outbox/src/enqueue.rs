@@ -33,6 +33,10 @@ pub enum Enqueued {
     Invalid(EventError),
     /// There is nothing to report: the user was not referred.
     Nothing,
+    /// A gateway's webhook already reports it, so it is not recorded. Logged at WARN. See
+    /// [`Outbox::integration`].
+    #[cfg(feature = "attribution")]
+    AlreadyReported(cello_attribution::AlreadyReported),
 }
 
 /// Why an event could not be recorded: the database's reasons alone, unless the outbox is strict.
@@ -90,7 +94,7 @@ impl Outbox {
         transaction: C,
         event: &E,
     ) -> impl Future<Output = Result<Enqueued, EnqueueError>> + Send + use<C, E> {
-        record(self.strict, transaction, entry::of(event, None))
+        record(self.clone(), transaction, entry::of(event, None))
     }
 
     /// As [`enqueue`](Self::enqueue), with a key of your own: 1–255 characters without white space
@@ -105,7 +109,7 @@ impl Outbox {
         key: &str,
         event: &E,
     ) -> impl Future<Output = Result<Enqueued, EnqueueError>> + Send + use<C, E> {
-        record(self.strict, transaction, entry::of(event, Some(key)))
+        record(self.clone(), transaction, entry::of(event, Some(key)))
     }
 
     /// Records many events, hundreds a round trip, and returns what became of each, in order. For
@@ -128,12 +132,12 @@ impl Outbox {
             .into_iter()
             .map(|event| entry::of(&event, None))
             .collect();
-        record_all(self.strict, transaction, entries)
+        record_all(self.clone(), transaction, entries)
     }
 }
 
 async fn record<C: OpenTransaction>(
-    strict: bool,
+    outbox: Outbox,
     mut transaction: C,
     entry: Result<Option<Entry>, EventError>,
 ) -> Result<Enqueued, EnqueueError> {
@@ -143,8 +147,11 @@ async fn record<C: OpenTransaction>(
     }
     match entry {
         Ok(None) => Ok(Enqueued::Nothing),
-        Ok(Some(entry)) => one(&mut open, &entry).await,
-        Err(error) => invalid(strict, &mut open, error).await,
+        Ok(Some(entry)) => match reported(&outbox, entry.trigger) {
+            Some(enqueued) => Ok(enqueued),
+            None => one(&mut open, &entry).await,
+        },
+        Err(error) => invalid(outbox.strict, &mut open, error).await,
     }
 }
 
@@ -190,6 +197,21 @@ fn known(id: i64, same: bool, trigger: Trigger) -> Enqueued {
     Enqueued::Conflict(id)
 }
 
+/// Refuses what a gateway's webhook already reports.
+fn reported(outbox: &Outbox, trigger: Trigger) -> Option<Enqueued> {
+    let reported = outbox.already_reported(trigger)?;
+    #[cfg(not(feature = "attribution"))]
+    match reported {}
+    #[cfg(feature = "attribution")]
+    {
+        tracing::warn!(
+            trigger = trigger.as_str(),
+            "an event is not sent: {reported}"
+        );
+        Some(Enqueued::AlreadyReported(reported))
+    }
+}
+
 /// Records what is wrong with an event.
 async fn invalid(
     strict: bool,
@@ -221,7 +243,7 @@ async fn invalid(
 }
 
 async fn record_all<C: OpenTransaction>(
-    strict: bool,
+    outbox: Outbox,
     mut transaction: C,
     entries: Vec<Result<Option<Entry>, EventError>>,
 ) -> Result<Vec<Enqueued>, EnqueueError> {
@@ -234,8 +256,12 @@ async fn record_all<C: OpenTransaction>(
     for entry in entries {
         match entry {
             Ok(None) => results.push(Enqueued::Nothing),
-            Err(error) => results.push(invalid(strict, &mut open, error).await?),
+            Err(error) => results.push(invalid(outbox.strict, &mut open, error).await?),
             Ok(Some(entry)) => {
+                if let Some(enqueued) = reported(&outbox, entry.trigger) {
+                    results.push(enqueued);
+                    continue;
+                }
                 // Its place; the result follows with the batch.
                 batch.push((results.len(), entry));
                 results.push(Enqueued::Nothing);

@@ -1,6 +1,8 @@
 //! How does an app hand an event to the outbox?
 
-use cello_core::{CelloEvent, EventError};
+#[cfg(feature = "attribution")]
+use cello_attribution::{AlreadyReported, Integration};
+use cello_core::{CelloEvent, EventError, Trigger};
 
 use crate::entry;
 use crate::row::Row;
@@ -11,6 +13,8 @@ use crate::row::Row;
 #[derive(Clone, Debug, Default)]
 pub struct Outbox {
     pub(crate) strict: bool,
+    #[cfg(feature = "attribution")]
+    integration: Option<Integration>,
 }
 
 impl Outbox {
@@ -28,6 +32,31 @@ impl Outbox {
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self
+    }
+
+    /// Sets who reports what, so that nothing is recorded that a gateway's webhook already
+    /// reports: reported both ways, an event is paid twice.
+    ///
+    /// [`enqueue`](Self::enqueue) then gives `Enqueued::AlreadyReported`, and
+    /// [`prepare`](Self::prepare) `None`.
+    #[cfg(feature = "attribution")]
+    #[must_use]
+    pub fn integration(mut self, integration: Integration) -> Self {
+        self.integration = Some(integration);
+        self
+    }
+
+    /// Returns the webhook that already reports events of a trigger.
+    #[cfg(feature = "attribution")]
+    pub(crate) fn already_reported(&self, trigger: Trigger) -> Option<AlreadyReported> {
+        self.integration?.check(trigger).err()
+    }
+
+    /// Without the feature `attribution`, no webhook is known.
+    #[cfg(not(feature = "attribution"))]
+    #[allow(clippy::unused_self)]
+    pub(crate) fn already_reported(&self, _: Trigger) -> Option<std::convert::Infallible> {
+        None
     }
 
     /// Renders an event as one INSERT, for a driver other than sqlx; `None` if there is nothing
@@ -96,6 +125,7 @@ impl Outbox {
         entry: Result<Option<entry::Entry>, EventError>,
     ) -> Result<Option<Row>, EventError> {
         match entry {
+            Ok(Some(entry)) if self.already_reported(entry.trigger).is_some() => Ok(None),
             Ok(entry) => Ok(entry.map(Row::event)),
             Err(error) if self.strict => Err(error),
             Err(error) => Ok(Some(Row::invalid(error))),

@@ -5,6 +5,7 @@
 mod answers;
 mod events;
 mod fixture;
+mod http;
 mod leases;
 mod operators;
 mod order;
@@ -14,3 +15,4 @@ mod postgres;
 mod recording;
 mod relaying;
 mod script;
+mod storage;

@@ -322,3 +322,30 @@ async fn what_prepare_makes_is_the_same_row(fixture: Fixture) {
         Enqueued::Duplicate(id)
     );
 }
+
+#[tokio::test]
+async fn what_a_webhook_reports_is_refused() {
+    use cello_attribution::Integration;
+    let fixture = Fixture::sqlite().await;
+    let guarded = Outbox::new().integration(Integration::ApiAndStripeWebhook);
+    let crate::fixture::Pool::Sqlite(pool) = &fixture.pool else {
+        unreachable!()
+    };
+    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let paid = payment("7", "I-1");
+    let enqueued = guarded.enqueue(&mut tx, &paid).await.unwrap();
+    assert!(
+        matches!(enqueued, Enqueued::AlreadyReported(_)),
+        "{enqueued:?}"
+    );
+    let many = guarded.enqueue_all(&mut tx, [&paid]).await.unwrap();
+    assert!(
+        matches!(many[..], [Enqueued::AlreadyReported(_)]),
+        "{many:?}"
+    );
+    assert!(guarded.prepare(&paid).unwrap().is_none());
+    let signed_up = guarded.enqueue(&mut tx, &signup("7")).await.unwrap();
+    assert!(matches!(signed_up, Enqueued::New(_)), "{signed_up:?}");
+    tx.commit().await.unwrap();
+    assert_eq!(fixture.events().await.len(), 1);
+}
