@@ -60,6 +60,8 @@ pub(crate) struct Reply {
     pub(crate) request_id: Option<String>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) html: bool,
+    /// The header `Authorization` of the request, which the answer may repeat.
+    pub(crate) authorization: Option<HeaderValue>,
     /// `Err` is the reason why it could not be read to its end.
     pub(crate) body: Result<Vec<u8>, String>,
 }
@@ -91,8 +93,8 @@ impl Http {
         let mut headers = HeaderMap::with_capacity(4);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, call.user_agent);
-        if let Some(authorization) = call.authorization {
-            headers.insert(AUTHORIZATION, authorization);
+        if let Some(authorization) = &call.authorization {
+            headers.insert(AUTHORIZATION, authorization.clone());
         }
         if call.body.is_none() && call.method == Method::POST {
             // hyper leaves it out, and gateways answer such a POST by 411.
@@ -107,7 +109,7 @@ impl Http {
             watch = Some(watching);
         }
         match request.headers(headers).send().await {
-            Ok(response) => Outcome::Replied(read(response).await),
+            Ok(response) => Outcome::Replied(read(response, call.authorization).await),
             Err(error) => {
                 let error = error.without_url();
                 // Without a body there is nothing to watch.
@@ -123,7 +125,7 @@ impl Http {
     }
 }
 
-async fn read(response: reqwest::Response) -> Reply {
+async fn read(response: reqwest::Response, authorization: Option<HeaderValue>) -> Reply {
     let headers = response.headers();
     Reply {
         status: response.status().as_u16(),
@@ -132,6 +134,7 @@ async fn read(response: reqwest::Response) -> Reply {
         html: headers
             .get(CONTENT_TYPE)
             .is_some_and(|value| starts_with_ignoring_case(value.as_bytes(), b"text/html")),
+        authorization,
         body: read_body(response).await,
     }
 }

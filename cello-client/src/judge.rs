@@ -1,5 +1,6 @@
 //! What does an answer mean, and what of it may be shown?
 
+use reqwest::header::HeaderValue;
 use serde::Deserialize;
 
 use crate::http::Reply;
@@ -9,9 +10,10 @@ use crate::response::{Response, Verdict};
 /// Reads an answer, without what is private.
 pub(crate) fn judge(reply: &Reply, private: Private<'_>) -> Response {
     let verdict = verdict(reply);
+    let token = reply.authorization.as_ref().and_then(access_token);
     let message = match (&reply.body, verdict) {
         (_, Verdict::Accepted) | (Err(_), _) => None,
-        (Ok(body), _) => redact::message(body, private),
+        (Ok(body), _) => redact::message(body, private, token),
     };
     Response {
         status: reply.status,
@@ -20,6 +22,10 @@ pub(crate) fn judge(reply: &Reply, private: Private<'_>) -> Response {
         message,
         verdict,
     }
+}
+
+fn access_token(authorization: &HeaderValue) -> Option<&str> {
+    authorization.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 /// Judges by more than the status where a 2xx is not what it seems: a proxy's log-in page would

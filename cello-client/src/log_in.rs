@@ -226,8 +226,8 @@ impl Client {
                 return read_tokens(&reply, is_replacement, asked_at)
                     .map_err(|reason| self.token_error(ErrorKind::WrongEndpoint, reason));
             }
-            // The vendor's reference has 400 alone; 401 is what is seen.
-            (400 | 401 | 403 | 422, _) => ErrorKind::Credentials,
+            // The vendor's reference has 400 alone; 401 is what is seen. A firewall's 403 is a page.
+            (400 | 401 | 403 | 422, _) if !reply.html => ErrorKind::Credentials,
             (_, Verdict::TryLater | Verdict::Uncertain) => ErrorKind::Unavailable,
             _ => ErrorKind::WrongEndpoint,
         };

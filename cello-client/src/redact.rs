@@ -28,16 +28,14 @@ pub(crate) enum Private<'a> {
 ///
 /// The gateway and the services behind it answer in different shapes: `message` is a text, or an
 /// array of texts.
-pub(crate) fn message(body: &[u8], private: Private<'_>) -> Option<String> {
+pub(crate) fn message(body: &[u8], private: Private<'_>, token: Option<&str>) -> Option<String> {
     let message = texts::message(body)?;
-    let redacted = match private {
-        Private::Event(event) => redact(&message, &texts::values(event)?),
-        Private::Texts(texts) => {
-            let texts: Vec<_> = texts.iter().map(|&text| text.to_owned()).collect();
-            redact(&message, &texts)
-        }
+    let mut texts = match private {
+        Private::Event(event) => texts::values(event)?,
+        Private::Texts(texts) => texts.iter().map(|&text| text.to_owned()).collect(),
     };
-    Some(cut(&redacted))
+    texts.extend(token.map(str::to_owned));
+    Some(cut(&redact(&message, &texts)))
 }
 
 /// Replaces every text in `message`: as it is, JSON-escaped, percent-encoded, in any case.

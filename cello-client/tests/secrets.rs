@@ -103,7 +103,7 @@ fn event() -> String {
 /// Repeats in its message whatever it was sent.
 fn echo(request: &Request, status: u16) -> Vec<Step> {
     let name = if request.path == "/events" { NAME } else { "" };
-    let message = format!("{} {} {name}", request.path, request.body);
+    let message = format!("{} {} {name}", request.head, request.body);
     let message = format!("{message} {}", message.to_uppercase());
     let body = serde_json::json!({"message": message, "error": request.head, "more": request.body});
     json(status, &body.to_string())

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
 use cello_client::{Answer, Client, ErrorKind, TokenState, Verdict};
-use common::{Clock, Request, SIGNUP, Server, Step, accepted, json, real_sleep, tokens};
+use common::{Clock, Request, SIGNUP, Server, Step, accepted, answer, json, real_sleep, tokens};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const LIFE: Duration = Duration::from_secs(18_000);
@@ -325,6 +325,7 @@ async fn an_answer_that_is_no_token_is_a_wrong_endpoint() {
     for (status, body) in [
         (200, "<html>Please log in</html>"),
         (302, ""),
+        (403, "<html>Blocked by the firewall</html>"),
         (404, r#"{"message":"Not Found"}"#),
         (201, r#"{"accessToken":7,"expiresIn":18000}"#),
         (201, r#"{"accessToken":"","expiresIn":18000}"#),
@@ -332,7 +333,16 @@ async fn an_answer_that_is_no_token_is_a_wrong_endpoint() {
         (201, r#"{"accessToken":"a"}"#),
         (201, ""),
     ] {
-        let server = Server::start(move |_| json(status, body)).await;
+        let html = body.starts_with('<');
+        let server = Server::start(move |_| {
+            let kind = if html {
+                "text/html"
+            } else {
+                "application/json"
+            };
+            answer(status, &[("content-type", kind)], body)
+        })
+        .await;
         let client = server.client();
         for _ in 0..10 {
             let error = client.send_json(SIGNUP).await.unwrap_err();

@@ -12,10 +12,14 @@ const EVENT: &str = r#"{
 
 fn shown(message: &str) -> Option<String> {
     let body = serde_json::json!({ "message": message, "detail": "not shown" });
-    super::message(
+    of_answer(
         body.to_string().as_bytes(),
         Private::Event(EVENT.as_bytes()),
     )
+}
+
+fn of_answer(body: &[u8], private: Private<'_>) -> Option<String> {
+    super::message(body, private, Some("eyJ.a+b/c=="))
 }
 
 #[track_caller]
@@ -47,6 +51,8 @@ fn every_encoding_of_every_text_is_replaced() {
         "Ada%20%22L%C3%B6we%22%20Stra%c3%9fe",
         "Ada+%22L%C3%B6we%22+Stra%C3%9Fe",
         "A1B2c3d4e5f",
+        "eyJ.a+b/c==",
+        "eyj%2ea%2Bb%2fc%3D%3d",
     ] {
         is_redacted(encoded);
     }
@@ -58,7 +64,7 @@ fn a_text_with_an_escape_of_its_own_is_replaced() {
         let event = serde_json::json!({ "name": text }).to_string();
         let body = serde_json::json!({ "message": format!("bad: {text}!") }).to_string();
         assert_eq!(
-            super::message(body.as_bytes(), Private::Event(event.as_bytes())).as_deref(),
+            of_answer(body.as_bytes(), Private::Event(event.as_bytes())).as_deref(),
             Some("bad: […]!"),
             "{text}",
         );
@@ -69,10 +75,7 @@ fn a_text_with_an_escape_of_its_own_is_replaced() {
 fn overlapping_and_adjacent_texts_leave_nothing() {
     let private = Private::Texts(&["ada@example.com", "example.com is", "ada"]);
     let body = br#"{"message": "ada@example.com is ada, Ada"}"#;
-    assert_eq!(
-        super::message(body, private).as_deref(),
-        Some("[…] […], […]")
-    );
+    assert_eq!(of_answer(body, private).as_deref(), Some("[…] […], […]"));
 }
 
 #[test]
@@ -80,7 +83,7 @@ fn both_values_of_a_repeated_member_are_replaced() {
     let event = br#"{"name": "Ada", "name": "Grace"}"#;
     let body = br#"{"message": "Ada or Grace"}"#;
     assert_eq!(
-        super::message(body, Private::Event(event)).as_deref(),
+        of_answer(body, Private::Event(event)).as_deref(),
         Some("[…] or […]"),
     );
 }
@@ -110,7 +113,7 @@ fn both_shapes_of_message_are_read() {
     let array =
         br#"{"statusCode": 400, "message": ["email must be an email", 7, "id is required"]}"#;
     assert_eq!(
-        super::message(array, Private::Texts(&[])).as_deref(),
+        of_answer(array, Private::Texts(&[])).as_deref(),
         Some("email must be an email; id is required"),
     );
     for other in [
@@ -122,7 +125,7 @@ fn both_shapes_of_message_are_read() {
         b"",
         b"{\"message\": \"cut",
     ] {
-        assert_eq!(super::message(other, Private::Texts(&[])), None);
+        assert_eq!(of_answer(other, Private::Texts(&[])), None);
     }
 }
 
@@ -134,7 +137,7 @@ fn what_is_not_json_cannot_be_redacted_so_nothing_is_shown() {
         "{\"email\": \"ada@example.com\"",
         "{} ada@example.com",
     ] {
-        assert_eq!(super::message(body, Private::Event(event.as_bytes())), None);
+        assert_eq!(of_answer(body, Private::Event(event.as_bytes())), None);
     }
 }
 
