@@ -11,7 +11,7 @@ mod field_type;
 mod identity;
 mod likely;
 mod money;
-mod name_words;
+pub(crate) mod name_words;
 mod person;
 mod situation;
 mod subject;

@@ -15,7 +15,6 @@ mod real_names;
 
 pub(super) use arithmetic::cuts_cents;
 pub(super) use condition::never_holds_first;
-pub(super) use field_name::words_of;
 
 use crate::attr::{Attr, Entry, Key};
 use crate::input::Field;

@@ -10,12 +10,12 @@ mod nuisance;
 
 use cello_catalogue::{Lint, Slot, Trigger};
 
-use super::contradiction::words_of;
 use super::written::Mapping;
 use crate::attr::{Attr, Entry};
 use crate::input::Field;
 use crate::plan::{FoundLint, Source};
 use crate::problems::Problems;
+use crate::suggest::name_words::written_words_of;
 
 /// A type or a variant that is an event, or a part, which has no trigger.
 pub(super) struct Subject<'s, 'a> {
@@ -98,7 +98,8 @@ fn refund_as_payment(subject: &Subject<'_, '_>, found: &mut Vec<FoundLint>) {
         let refunds = ["refund", "refunds", "chargeback", "chargebacks"];
         refunds.contains(&word.as_str())
     };
-    if subject.trigger == Some(Trigger::InvoicePaid) && words_of(subject.name).iter().any(is_refund)
+    if subject.trigger == Some(Trigger::InvoicePaid)
+        && written_words_of(subject.name).iter().any(is_refund)
     {
         found.push(FoundLint {
             slot: Slot::PayloadPrice,

@@ -15,13 +15,14 @@ use super::vocabulary::{PAIRS, is_known, plain_of};
 pub(crate) fn words_of(name: &str) -> Vec<String> {
     // Salesforce ends the names of custom fields so.
     let name = name.strip_suffix("__c").unwrap_or(name);
-    let words = split(name.strip_prefix("r#").unwrap_or(name));
+    let words = written_words_of(name);
     let words = words.iter().flat_map(|word| plainest(word));
     paired(words.collect())
 }
 
-/// The words as they are written, in lower case.
-fn split(name: &str) -> Vec<String> {
+/// The words as they are written, in lower case: `orgID` and `org_id` are `org` and `id`.
+pub(crate) fn written_words_of(name: &str) -> Vec<String> {
+    let name = name.strip_prefix("r#").unwrap_or(name);
     let characters: Vec<char> = name.chars().collect();
     let mut words = vec![String::new()];
     for (index, &character) in characters.iter().enumerate() {

@@ -12,6 +12,7 @@ use crate::input::Field;
 use crate::keywords::form;
 use crate::plan::Form;
 use crate::problems::{NamedUnit, Problems};
+use crate::suggest::name_words::written_words_of;
 use crate::types::{Known, is_decimal, known_inside};
 
 /// Reports each slot of a field that the field's name contradicts.
@@ -111,19 +112,19 @@ fn is_organization(name: &str) -> bool {
         "tenant",
         "workspace",
     ];
-    let last = last_after(words_of(name), &["id", "uuid", "key", "ref", "no"]);
+    let last = last_after(written_words_of(name), &["id", "uuid", "key", "ref", "no"]);
     last.is_some_and(|last| organizations.contains(&last.as_str()))
 }
 
 fn is_address(name: &str) -> bool {
-    let last = last_after(words_of(name), &["address"]);
+    let last = last_after(written_words_of(name), &["address"]);
     last.is_some_and(|last| ["email", "mail"].contains(&last.as_str()))
 }
 
 /// The last word of a name that may end in a unit. `in` right before it states the unit
 /// even more clearly: `amount_in_cents`.
 fn last_of_unit(name: &str) -> Option<String> {
-    let mut words = words_of(name);
+    let mut words = written_words_of(name);
     if matches!(&words[..], [.., preposition, _] if preposition == "in") {
         words.remove(words.len() - 2);
     }
@@ -173,25 +174,4 @@ fn last_after(mut words: Vec<String>, dropped: &[&str]) -> Option<String> {
     }
     let is_small = |word: &String| SMALL_WORDS.contains(&word.as_str());
     (!words.iter().any(is_small)).then(|| words.pop())?
-}
-
-/// The words of a name, in small letters: `orgID`, `org_id`, `OrgId`.
-pub(in crate::check) fn words_of(name: &str) -> Vec<String> {
-    let letters: Vec<char> = name.trim_start_matches("r#").chars().collect();
-    let mut words = vec![String::new()];
-    for (index, letter) in letters.iter().enumerate() {
-        let before = index.checked_sub(1).map(|index| letters[index]);
-        let after = letters.get(index + 1);
-        let begins = letter.is_uppercase()
-            && (before.is_some_and(|before| !before.is_uppercase())
-                || after.is_some_and(|after| after.is_lowercase()));
-        if begins || !letter.is_alphanumeric() {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut().filter(|_| letter.is_alphanumeric()) {
-            word.extend(letter.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }

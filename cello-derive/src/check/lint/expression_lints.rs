@@ -7,10 +7,10 @@ use syn::{Expr, Ident};
 
 use super::Subject;
 use super::fields::unmapped;
-use crate::check::contradiction::words_of;
 use crate::input::Field;
 use crate::literal::Literal;
 use crate::plan::FoundLint;
+use crate::suggest::name_words::written_words_of;
 use crate::text;
 use crate::types::in_option;
 
@@ -69,7 +69,7 @@ fn namesake<'a>(slot: Slot, subject: &Subject<'_, 'a>) -> Option<&'a Field> {
         _ => return None,
     };
     let is_named = |field: &&Field| {
-        let last = words_of(&field.name()).pop();
+        let last = written_words_of(&field.name()).pop();
         last.is_some_and(|last| names.contains(&last.as_str()))
     };
     unmapped(subject).find(is_named)

@@ -4,10 +4,10 @@ use cello_catalogue::{Kind, Lint, Slot, Trigger};
 use syn::Ident;
 
 use super::Subject;
-use crate::check::contradiction::words_of;
 use crate::check::written::Mapping;
 use crate::input::Field;
 use crate::plan::{Form, FoundLint};
+use crate::suggest::name_words::written_words_of;
 use crate::text;
 use crate::types::{Known, known_inside};
 
@@ -29,7 +29,9 @@ pub(super) fn lints(mapping: &Mapping<'_>, subject: &Subject<'_, '_>, found: &mu
         );
         push(Lint::MinorFloat, explanation);
     }
-    if mapping.slot == Slot::PayloadUcc && words_of(&name).iter().any(|word| is_coupon(word)) {
+    if mapping.slot == Slot::PayloadUcc
+        && written_words_of(&name).iter().any(|word| is_coupon(word))
+    {
         let explanation = format!(
             "the field `{name}` names a discount; `ucc` is the referral code of the referrer"
         );
@@ -69,7 +71,7 @@ fn exact_names(slot: Slot, trigger: Trigger) -> &'static [&'static str] {
 fn better<'a>(slot: Slot, mapped: &str, subject: &Subject<'_, 'a>) -> Option<&'a Field> {
     let exact = exact_names(slot, subject.trigger?);
     let is_exact = |name: &str| {
-        let words = words_of(name).join(" ");
+        let words = written_words_of(name).join(" ");
         exact.iter().any(|exact| {
             let rest = words.strip_prefix(exact);
             rest.is_some_and(|rest| {
