@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use cello_catalogue::limits::{has_control, is_blank, is_exact};
+use cello_catalogue::limits::{is_blank, is_exact};
 use cello_catalogue::{Slot, is_email};
 
 use super::Draft;
@@ -17,14 +17,7 @@ impl<'a> Draft<'a> {
     /// Fills a slot that takes text, from a place that outlives the draft. An address is for
     /// [`email`](Self::email).
     pub fn text(&mut self, slot: Slot, before: &'static Fragment, text: &'a str) -> bool {
-        if !has_visible_ends(text) {
-            return self.any_text(slot, before, Cow::Borrowed(text));
-        }
-        match self.put_text(slot, before, text) {
-            Some(true) => true,
-            Some(false) => self.escape(slot, text),
-            None => self.any_text(slot, before, Cow::Borrowed(text)),
-        }
+        self.put_text(slot, before, text) || self.any_text(slot, before, Cow::Borrowed(text))
     }
 
     /// Fills a slot that takes an address; once it is seen to be one, it is a text.
@@ -36,34 +29,20 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Writes a piece, if JSON is written and there is room, and a text, if it is short and
-    /// clean; says whether it did.
+    /// Writes a piece and a text, if JSON is written and the text is short and plain, so that
+    /// there is nothing to be judged. Returns whether it did.
     #[allow(clippy::inline_always)] // one call a text, not two
     #[inline(always)]
-    fn put_text(&mut self, slot: Slot, before: &'static Fragment, text: &str) -> Option<bool> {
-        let writer = self.output.writer()?;
-        let is_put = writer.put_text(before, text)?;
+    fn put_text(&mut self, slot: Slot, before: &'static Fragment, text: &str) -> bool {
+        let Some(writer) = self.output.writer() else {
+            return false;
+        };
+        let is_put = writer.put_text(before, text);
         if is_put {
             let end = writer.end();
             self.written(slot, end - text.len(), end);
         }
-        Some(is_put)
-    }
-
-    /// Writes a text that is not of the usual kind, and not blank. Apart, so that a text
-    /// which is written at once does not make room on the stack for one that is not.
-    #[inline(never)]
-    fn escape(&mut self, slot: Slot, text: &str) -> bool {
-        if slot.is_exact() && has_control(text) {
-            return self.wrong_text(slot, Fault::NotExact);
-        }
-        if let Some(writer) = self.output.writer() {
-            let start = writer.end();
-            writer.escape(text.as_bytes());
-            let end = writer.end();
-            self.written(slot, start, end);
-        }
-        true
+        is_put
     }
 
     /// Fills a slot that takes text, from one that does not outlive the draft: a UUID, which
@@ -72,11 +51,8 @@ impl<'a> Draft<'a> {
         if slot == Slot::NewUserEmail {
             return self.wrong_text(slot, Fault::NotAnEmail);
         }
-        match self.put_text(slot, before, text) {
-            Some(true) => true,
-            Some(false) => self.escape(slot, text),
-            None => self.write_or_collect(slot, before, Text::passing(text)),
-        }
+        self.put_text(slot, before, text)
+            || self.write_or_collect(slot, before, Text::passing(text))
     }
 
     /// Fills a slot that takes text, whatever it is.
@@ -158,12 +134,4 @@ impl<'a> Draft<'a> {
             self.held().texts[slot as usize] = Some(Text::Str(Cow::Borrowed(text)));
         }
     }
-}
-
-/// Whether a text begins and ends with a visible character of ASCII, so that it is neither
-/// blank nor has white space around it.
-#[inline]
-fn has_visible_ends(text: &str) -> bool {
-    let is_visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    is_visible(text.as_bytes().first()) && is_visible(text.as_bytes().last())
 }

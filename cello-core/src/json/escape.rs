@@ -35,10 +35,42 @@ pub(super) fn are_clean<const N: usize, const M: usize>(blocks: [&[u8; N]; M]) -
             *least = cleanness(byte).min(*least);
         }
     }
-    least
+    none_is_zero(least)
+}
+
+/// Whether nothing has to be escaped, and all is ASCII without DEL: so no control character
+/// is in it, and no space but the usual one.
+#[allow(clippy::inline_always)] // as above
+#[inline(always)]
+pub(super) fn are_plain<const N: usize, const M: usize>(blocks: [&[u8; N]; M]) -> bool {
+    let (mut least, mut most) = ([0xff; N], [0; N]);
+    for block in blocks {
+        for ((least, most), &byte) in least.iter_mut().zip(&mut most).zip(block) {
+            *least = cleanness(byte).min(*least);
+            *most = byte.max(*most);
+        }
+    }
+    for (least, most) in least.iter_mut().zip(most) {
+        *least = DEL.saturating_sub(most).min(*least);
+    }
+    none_is_zero(least)
+}
+
+const DEL: u8 = 0x7f;
+
+#[allow(clippy::inline_always)] // as above
+#[inline(always)]
+fn none_is_zero<const N: usize>(bytes: [u8; N]) -> bool {
+    bytes
         .iter()
-        .fold(0xff, |all, &least| all & u8::from(least != 0))
+        .fold(0xff, |all, &byte| all & u8::from(byte != 0))
         != 0
+}
+
+/// Not 0 if one of eight bytes is DEL or not ASCII.
+pub(super) const fn beyond(word: u64) -> u64 {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    (word | word.wrapping_add(EACH)) & (EACH * 0x80)
 }
 
 /// 0 for a byte that has to be escaped: below the space, the quote and the backslash.
@@ -48,32 +80,6 @@ pub(super) fn are_clean<const N: usize, const M: usize>(blocks: [&[u8; N]; M]) -
 fn cleanness(byte: u8) -> u8 {
     (byte ^ 2).saturating_sub(b' ').min(byte ^ b'\\')
 }
-
-/// As [`are_clean`], and none of the bytes may begin a control character above the space:
-/// DEL, or one of two bytes.
-#[allow(clippy::inline_always)] // as above
-#[inline(always)]
-pub(super) fn are_plain<const N: usize, const M: usize>(blocks: [&[u8; N]; M]) -> bool {
-    let mut least = [0xff; N];
-    for block in blocks {
-        for (least, &byte) in least.iter_mut().zip(block) {
-            *least = plainness(byte).min(*least);
-        }
-    }
-    least
-        .iter()
-        .fold(0xff, |all, &least| all & u8::from(least != 0))
-        != 0
-}
-
-/// 0 for a byte that has to be escaped or looked at twice.
-pub(super) fn plainness(byte: u8) -> u8 {
-    cleanness(byte).min(byte ^ DEL).min(byte ^ LEAD_OF_C1)
-}
-
-const DEL: u8 = 0x7f;
-/// The first byte of U+0080 to U+00BF, whose first half is control characters.
-const LEAD_OF_C1: u8 = 0xc2;
 
 /// Appends a text, escaped as `serde_json` does it: what is clean in runs as long as can
 /// be, the rest byte by byte.

@@ -11,7 +11,7 @@
 
 use super::escape::{WORD, ZERO, escape, put_escaped};
 use super::room::SHORT;
-use super::short::{put, put_clean};
+use super::short::{put, put_clean, put_plain};
 use cello_catalogue::v1::{Fragment, length};
 
 /// Where JSON is written; unless it is kept, it is taken back.
@@ -100,17 +100,18 @@ impl<'a> Writer<'a> {
         self.end += rest.len();
     }
 
-    /// Appends a piece, if there is room for it and a short text, and the text, if it is
-    /// one and not to be escaped; says whether it did.
+    /// Appends a piece and a text, if there is room for them and the text is short and plain;
+    /// otherwise neither. Returns whether it did.
     #[allow(clippy::inline_always)] // one call a text, not three
     #[inline(always)]
-    pub(crate) fn put_text(&mut self, before: &Fragment, text: &str) -> Option<bool> {
-        self.room()?;
-        let is_put = put_clean(text.as_bytes(), self.after(before));
-        if is_put {
-            self.end += text.len();
+    pub(crate) fn put_text(&mut self, before: &Fragment, text: &str) -> bool {
+        if self.room().is_none() {
+            return false;
         }
-        Some(is_put)
+        let start = self.end;
+        let is_put = put_plain(text.as_bytes(), self.after(before));
+        self.end = if is_put { self.end + text.len() } else { start };
+        is_put
     }
 
     /// Appends a piece and a text, which is escaped as `serde_json` does it.
