@@ -6,7 +6,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use cello_outbox::{Database, Outbox, State, Stats};
+use cello_outbox::{Database, Outbox, State, Stats, StorageErrorKind};
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderValue};
@@ -62,12 +62,10 @@ async fn respond(request: &Request<Incoming>, database: &Database) -> Response<F
         );
     }
     match request.uri().path() {
-        // Only the database counts. An outage of Cello is no reason to restart the relay, which
-        // would lose what it has learnt about it.
-        "/healthz" => match Outbox::new().stats(database).await {
-            Ok(_) => response(StatusCode::OK, "ok\n".to_owned()),
-            Err(error) => response(StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")),
-        },
+        "/healthz" => {
+            let (status, text) = health(database).await;
+            response(status, text)
+        }
         "/metrics" => match Outbox::new().stats(database).await {
             Ok(stats) => response(StatusCode::OK, metrics(&stats)),
             Err(error) => response(StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")),
@@ -76,6 +74,18 @@ async fn respond(request: &Request<Incoming>, database: &Database) -> Response<F
             StatusCode::NOT_FOUND,
             "see /metrics and /healthz\n".to_owned(),
         ),
+    }
+}
+
+/// Whether the database answers; nothing else counts. An outage of Cello is no reason to restart
+/// the relay, which would lose what it has learnt about it, and neither is a locked file.
+async fn health(database: &Database) -> (StatusCode, String) {
+    match Outbox::new().stats(database).await {
+        Err(error) if error.kind() == StorageErrorKind::Unreachable => {
+            (StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n"))
+        }
+        Err(error) => (StatusCode::OK, format!("{error}\n")),
+        Ok(_) => (StatusCode::OK, "ok\n".to_owned()),
     }
 }
 
@@ -141,4 +151,33 @@ fn metrics(stats: &Stats) -> String {
         );
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_a_database_that_does_not_answer_is_unhealthy() {
+        let file = format!("cello-cli-health-{}.db", std::process::id());
+        let file = std::env::temp_dir().join(file);
+        let database = Database::connect(&format!("sqlite:{}", file.display())).await;
+        let database = database.expect("the temporary directory can be written to");
+        let (status, text) = health(&database).await;
+        assert_eq!(
+            status,
+            StatusCode::OK,
+            "it answers that it has no tables: {text}"
+        );
+        assert!(text.contains("cello outbox migrate"), "{text}");
+
+        Outbox::new()
+            .migrate(&database)
+            .await
+            .expect("it can be written to");
+        assert_eq!(health(&database).await, (StatusCode::OK, "ok\n".to_owned()));
+        database.close().await;
+        assert_eq!(health(&database).await.0, StatusCode::SERVICE_UNAVAILABLE);
+        std::fs::remove_file(file).expect("it is there");
+    }
 }

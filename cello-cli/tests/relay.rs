@@ -221,31 +221,6 @@ fn it_can_be_watched_and_ends_gracefully() {
 
 #[cfg(unix)]
 #[test]
-fn the_health_is_that_of_the_database() {
-    let (outbox, cello) = (Outbox::new("relay-health"), FakeCello::start());
-    let mut child = relay(&outbox, &cello, &["--listen", "127.0.0.1:0"])
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stderr.as_mut().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let address = line
-        .strip_prefix("metrics: http://")
-        .unwrap()
-        .split('/')
-        .next()
-        .unwrap();
-    assert!(get(address, "/healthz").starts_with("HTTP/1.1 200 OK\r\n"));
-    outbox.damage();
-    let health = get(address, "/healthz");
-    assert!(health.starts_with("HTTP/1.1 503 "), "{health}");
-    signal(&child);
-    assert_eq!(finish(child).code, Some(0));
-}
-
-#[cfg(unix)]
-#[test]
 fn a_second_signal_ends_it_at_once() {
     let (outbox, cello) = (Outbox::new("relay-signals"), FakeCello::start());
     outbox.enqueue(&payment("u-1", "I-1"));

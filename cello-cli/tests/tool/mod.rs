@@ -141,16 +141,6 @@ impl Outbox {
         run_with_stdin(&mut self.tool(&["enqueue", "-"]), lines)
     }
 
-    /// Makes the file one that is no database, under the feet of whoever has it open.
-    pub fn damage(&self) {
-        for name in ["outbox.db", "outbox.db-wal"] {
-            let path = self.folder.path().join(name);
-            if path.exists() {
-                std::fs::write(path, "no database ".repeat(10_000)).expect("it can be written to");
-            }
-        }
-    }
-
     pub fn status(&self) -> Value {
         let status = self.run(&["outbox", "status", "--json"]);
         serde_json::from_str(&status.stdout).expect("the status is JSON")
