@@ -2,6 +2,7 @@
 
 mod checked;
 mod members;
+mod problem;
 mod reading;
 mod slots;
 mod source;

@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 
 use reqwest::Url;
 
-use crate::config::ConfigError;
+use crate::config::{ConfigError, is_cello};
 
 /// The variable that permits plain HTTP to hosts that are neither loopback nor Cello's.
 const ALLOW_HTTP: &str = "CELLO_ALLOW_HTTP";
@@ -61,12 +61,6 @@ impl BaseUrl {
     pub(crate) fn is_https(&self) -> bool {
         self.https
     }
-}
-
-/// Returns whether the host is the vendor's, for which plain HTTP is never right.
-pub(crate) fn is_cello(host: &str) -> bool {
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    host == "cello.so" || host.ends_with(".cello.so")
 }
 
 /// `host` is as [`Url`] writes it: lower case, with brackets around an IPv6 address.

@@ -41,7 +41,7 @@ impl fmt::Display for ConfigError {
                 "invalid base URL: {reason}; expected one such as \
                  `https://api.sandbox.cello.so` or `http://127.0.0.1:8080`"
             ),
-            Self::NotHttps { host } if crate::base_url::is_cello(host) => write!(
+            Self::NotHttps { host } if is_cello(host) => write!(
                 f,
                 "the base URL with the host `{host}` must start with `https://`"
             ),
@@ -57,3 +57,9 @@ impl fmt::Display for ConfigError {
 }
 
 impl std::error::Error for ConfigError {}
+
+/// Returns whether the host is the vendor's, for which plain HTTP is never right.
+pub(crate) fn is_cello(host: &str) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    host == "cello.so" || host.ends_with(".cello.so")
+}

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::fake::FakeCello;
 use crate::platform::Platform;
-use crate::received::Received;
+use crate::received::{OnAnswer, Received};
 use crate::tokens::Tokens;
 
 /// Settles how a [`FakeCello`] starts.
@@ -34,7 +34,12 @@ pub struct Builder {
     on_answer: Option<OnAnswer>,
 }
 
-pub(crate) type OnAnswer = Box<dyn Fn(&Received) + Send + Sync>;
+impl FakeCello {
+    /// Returns a builder, to choose keys, lifetimes, the address and more.
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+}
 
 impl Builder {
     pub(crate) fn new() -> Self {

@@ -12,7 +12,6 @@ use tokio::runtime::{self, Handle};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::answer::Answer;
-use crate::builder::Builder;
 use crate::operation::Operation;
 use crate::platform::Platform;
 use crate::server::{self, Command};
@@ -45,11 +44,6 @@ impl FakeCello {
     pub fn start() -> Self {
         let started = Self::builder().start();
         started.expect("a stand-in needs a free port and a thread")
-    }
-
-    /// Returns a builder, to choose keys, lifetimes, the address and more.
-    pub fn builder() -> Builder {
-        Builder::new()
     }
 
     pub(crate) fn launch(

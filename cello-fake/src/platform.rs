@@ -8,10 +8,9 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use crate::answer::{Answer, Kind};
-use crate::builder::OnAnswer;
 use crate::connections::Connections;
 use crate::operation::{Operation, Route};
-use crate::received::{Details, Event, Received};
+use crate::received::{Details, Event, OnAnswer, Received};
 use crate::referrers::Referrers;
 use crate::reply::Reply;
 use crate::schema;

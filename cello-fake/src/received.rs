@@ -168,3 +168,5 @@ impl fmt::Debug for Event {
             .finish_non_exhaustive()
     }
 }
+
+pub(crate) type OnAnswer = Box<dyn Fn(&Received) + Send + Sync>;

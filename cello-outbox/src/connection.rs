@@ -3,7 +3,7 @@
 use sqlx::Connection as _;
 
 use crate::database::Session;
-use crate::row::Dialect;
+use crate::dialect::Dialect;
 use crate::run::{Parameter, Record, Runner};
 use crate::statements::Statement;
 use crate::storage_error::StorageError;

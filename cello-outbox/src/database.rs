@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use crate::row::Dialect;
+use crate::dialect::Dialect;
 use crate::run::{Parameter, Record, Runner};
 use crate::statements::{self, Statement};
 use crate::storage_error::StorageError;

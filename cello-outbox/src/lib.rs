@@ -6,6 +6,7 @@ mod backfill;
 mod connection;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod database;
+mod dialect;
 mod digest;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod enqueue;
@@ -38,8 +39,9 @@ mod storage_error;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod testing;
 
+pub use dialect::Dialect;
 pub use outbox::Outbox;
-pub use row::{Dialect, Row};
+pub use row::Row;
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use {

@@ -1,8 +1,8 @@
 //! How do the tables come into the database?
 
 use crate::database::{Database, Session, again};
+use crate::dialect::Dialect;
 use crate::outbox::Outbox;
-use crate::row::Dialect;
 use crate::statements;
 use crate::storage_error::StorageError;
 

@@ -1,13 +1,12 @@
 //! What is wrong with an event?
 
-use std::fmt;
-
 use cello_core::{CelloEvent, Fault, Slot, Trigger};
 use serde::de::IgnoredAny;
 
+use super::problem::Problem;
 use super::reading::Reading;
 use super::slots::{self, Values};
-use super::source::Source;
+use super::source::{Source, SourceEvent};
 
 /// An event, or what is wrong with what should be one.
 pub struct Checked {
@@ -33,31 +32,10 @@ impl Checked {
     }
 }
 
-/// One thing that is wrong, without a value of the event.
-pub struct Problem {
-    /// Counted from 1.
-    pub line: usize,
-    /// The vendor's path of a slot, the name of an object, or nothing.
-    path: &'static str,
-    message: String,
-}
-
-impl Problem {
-    pub fn new(line: usize, path: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            line,
-            path,
-            message: message.into(),
-        }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.path {
-            "" => f.write_str(&self.message),
-            path => write!(f, "{path}: {}", self.message),
-        }
+impl Source {
+    /// Finds everything that is wrong with an event.
+    pub fn check(&self, event: &SourceEvent) -> Checked {
+        check(self, self.text_of(event))
     }
 }
 

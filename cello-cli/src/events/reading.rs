@@ -3,8 +3,8 @@
 use cello_core::{Slot, Timestamp, Trigger};
 use serde::Deserialize;
 
-use super::checked::Problem;
 use super::members::Members;
+use super::problem::Problem;
 use super::slots::Values;
 use super::source::Source;
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use super::checked::{self, Checked, Problem};
+use super::problem::Problem;
 use crate::failure::Failure;
 
 /// A file, or stdin: JSON lines, one JSON document, or a JSON array of events.
@@ -93,9 +93,9 @@ impl Source {
         Some(pair[0])
     }
 
-    /// Finds everything that is wrong with an event.
-    pub fn check(&self, event: &SourceEvent) -> Checked {
-        checked::check(self, &self.text[event.start..event.end])
+    /// The text of an event.
+    pub(super) fn text_of(&self, event: &SourceEvent) -> &str {
+        &self.text[event.start..event.end]
     }
 
     /// The line of a part of the text.

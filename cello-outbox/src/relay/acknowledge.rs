@@ -9,18 +9,11 @@ use tokio::sync::mpsc;
 use crate::relay::answer::{Attempt, Outcome};
 use crate::relay::sender::Sender;
 use crate::relay::settle::{Done, write};
-use crate::relay::shared::{Phase, Shared, Slot};
+use crate::relay::shared::{Attempted, Phase, Shared};
 
 /// How many answers are written at once. On a disk of 4 ms, one commit an event would be slower than
 /// sixteen in flight.
 const BATCH: usize = 64;
-
-/// An attempt with its outcome, not yet written down.
-pub(crate) struct Attempted<S> {
-    pub attempt: Attempt,
-    /// Its place in flight, which is free again when this is dropped.
-    pub slot: Slot<S>,
-}
 
 /// Writes outcomes down until the relay is over.
 pub(crate) async fn run<S: Sender>(

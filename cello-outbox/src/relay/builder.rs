@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 
 use crate::database::Database;
+use crate::dialect::Dialect;
 use crate::migrate::check_version;
 use crate::purge::Retention;
 use crate::relay::acknowledge;
@@ -18,7 +19,6 @@ use crate::relay::schedule::Schedule;
 use crate::relay::sender::Sender;
 use crate::relay::shared::{Phase, Settings, Shared, Timing};
 use crate::relay::work::{self, other_url};
-use crate::row::Dialect;
 use crate::statements;
 use crate::storage_error::{StorageError, StorageErrorKind};
 

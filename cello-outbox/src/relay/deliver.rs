@@ -6,10 +6,10 @@ use std::time::Duration;
 use tracing::Instrument as _;
 use tracing::field::Empty;
 
-use crate::relay::acknowledge::Attempted;
 use crate::relay::answer::{Attempt, Details, Outcome, judge};
 use crate::relay::claim::Claimed;
 use crate::relay::sender::{Reply, Sender, TokenError};
+use crate::relay::shared::Attempted;
 use crate::relay::shared::{Phase, Shared, Slot};
 
 /// The client has the same timeout and ends first; this one is for a client that does not.

@@ -8,8 +8,7 @@ use tokio::sync::{Notify, mpsc, watch};
 
 use crate::database::Database;
 use crate::purge::Retention;
-use crate::relay::acknowledge::Attempted;
-use crate::relay::answer::Uncertain;
+use crate::relay::answer::{Attempt, Uncertain};
 use crate::relay::breaker::Breaker;
 use crate::relay::events::Callbacks;
 use crate::relay::schedule::Schedule;
@@ -217,4 +216,11 @@ impl<S> Drop for Slot<S> {
         self.0.in_flight.fetch_sub(1, Ordering::SeqCst);
         self.0.freed.notify_one();
     }
+}
+
+/// An attempt with its outcome, not yet written down.
+pub(crate) struct Attempted<S> {
+    pub attempt: Attempt,
+    /// Its place in flight, which is free again when this is dropped.
+    pub slot: Slot<S>,
 }

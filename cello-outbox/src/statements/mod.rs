@@ -11,7 +11,7 @@
 mod postgres;
 mod sqlite;
 
-use crate::row::Dialect;
+use crate::dialect::Dialect;
 
 /// One statement in both dialects.
 #[derive(Clone, Copy)]
