@@ -77,12 +77,19 @@ impl Outcome {
     }
 }
 
-/// What fills a draft. Behind a pointer, so that what makes an event of it is not
-/// compiled anew for each type.
-pub(crate) type Fill<'f, 'a> = &'f dyn Fn(&mut Draft<'a>) -> Outcome;
+/// What fills a draft with borrowed values.
+///
+/// Derived methods return one, and do not take a draft: the lifetime would need a name, and
+/// rustc would show it to the user in every error about `self`.
+pub trait Fill<'a>: Fn(&mut Draft<'a>) -> Outcome {}
+
+impl<'a, F: Fn(&mut Draft<'a>) -> Outcome> Fill<'a> for F {}
+
+/// Behind a pointer, so that what makes an event of it is compiled once for all types.
+type DynFill<'f, 'a> = &'f dyn Fn(&mut Draft<'a>) -> Outcome;
 
 /// The event, if it is one.
-pub(crate) fn envelope<'a>(fill: Fill<'_, 'a>) -> Result<Option<Envelope<'a>>, EventError> {
+pub(crate) fn envelope<'a>(fill: DynFill<'_, 'a>) -> Result<Option<Envelope<'a>>, EventError> {
     let mut draft = Draft::new();
     match fill(&mut draft) {
         Outcome::Filled => draft.finish().map(Some),
@@ -93,7 +100,7 @@ pub(crate) fn envelope<'a>(fill: Fill<'_, 'a>) -> Result<Option<Envelope<'a>>, E
 /// Appends the event as JSON, if it is one.
 pub(crate) fn write_json<'a>(
     buffer: &'a mut Vec<u8>,
-    fill: Fill<'_, 'a>,
+    fill: DynFill<'_, 'a>,
 ) -> Result<Written, EventError> {
     let mut draft = Draft::writing(buffer);
     let outcome = fill(&mut draft);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use cello_catalogue::Slot;
 
-use crate::draft::{Draft, Outcome};
+use crate::draft::{Draft, Fill, Outcome};
 use crate::mapping::{Mapping, Rows};
 
 /// A struct that fills some slots of whatever event it is flattened into.
@@ -49,11 +49,23 @@ pub trait CelloPart {
 
     /// Fills all slots but the price.
     #[doc(hidden)]
-    fn fill<'a>(&'a self, event: &mut Draft<'a>) -> Outcome;
+    fn fill(&self) -> impl Fill<'_>;
 
     /// Fills the price, once the currency is known.
     #[doc(hidden)]
-    fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> Outcome;
+    fn fill_price(&self) -> impl Fill<'_>;
+
+    /// Fills all slots but the price, of an event or another part.
+    #[doc(hidden)]
+    fn fill_into<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
+        self.fill()(event)
+    }
+
+    /// Fills the price, of an event or another part.
+    #[doc(hidden)]
+    fn fill_price_into<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
+        self.fill_price()(event)
+    }
 }
 
 /// References and smart pointers to a part are that part.
@@ -65,12 +77,12 @@ macro_rules! through_pointers {
             const MAPPING_ROWS: Rows = T::MAPPING_ROWS;
             const MAPPING_PARTS: &'static [Mapping] = T::MAPPING_PARTS;
 
-            fn fill<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
-                (**self).fill(event)
+            fn fill(&self) -> impl Fill<'_> {
+                (**self).fill()
             }
 
-            fn fill_price<'a>(&'a self, event: &mut Draft<'a>) -> Outcome {
-                (**self).fill_price(event)
+            fn fill_price(&self) -> impl Fill<'_> {
+                (**self).fill_price()
             }
         }
     )*};

@@ -38,7 +38,7 @@ pub fn texts_of_part<P: CelloPart + ?Sized, const N: usize>(
     slots: [Slot; N],
 ) -> Result<Option<[Option<Cow<'_, str>>; N]>, Vec<Problem>> {
     let mut draft = Draft::new();
-    if part.fill(&mut draft).is_nothing() {
+    if part.fill()(&mut draft).is_nothing() {
         return Ok(None);
     }
     draft.into_texts(slots).map(Some)

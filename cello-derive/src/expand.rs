@@ -75,17 +75,17 @@ pub(crate) fn events(plan: &Plan<Events>, proof: bool) -> TokenStream {
 
         #[automatically_derived]
         #allows
-        impl #impl_generics #krate::private::CelloEvent for #ident #type_generics #where_clause {
+        impl #impl_generics #krate::private::DerivedEvent for #ident #type_generics #where_clause {
             #mapping
 
             #[inline] // compiled where it is used, and not where it is not
-            fn fill_event<'__cello>(
-                &'__cello #this,
-                #draft: &mut #krate::private::Draft<'__cello>,
-            ) -> #krate::private::Outcome {
-                #body
+            fn fill_event(&#this) -> impl #krate::private::Fill<'_> {
+                move |#draft| { #body }
             }
         }
+
+        #[automatically_derived]
+        impl #impl_generics #krate::private::CelloEvent for #ident #type_generics #where_clause {}
     }
 }
 
@@ -125,21 +125,19 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
 
             #mapping
 
-            fn fill<'__cello>(
-                &'__cello #this,
-                #draft: &mut #krate::private::Draft<'__cello>,
-            ) -> #krate::private::Outcome {
+            fn fill(&#this) -> impl #krate::private::Fill<'_> {
                 #inside
-                #fills
-                #draft.filled()
+                move |#draft| {
+                    #fills
+                    #draft.filled()
+                }
             }
 
-            fn fill_price<'__cello>(
-                &'__cello #this,
-                #draft: &mut #krate::private::Draft<'__cello>,
-            ) -> #krate::private::Outcome {
-                #prices
-                #draft.filled()
+            fn fill_price(&#this) -> impl #krate::private::Fill<'_> {
+                move |#draft| {
+                    #prices
+                    #draft.filled()
+                }
             }
         }
     }
@@ -185,7 +183,7 @@ fn match_on_variant(arms: &[Arm], plan: &Plan<Events>, proof: bool) -> TokenStre
             Sends::Event(event) => fill_event(event, plan, proof),
             Sends::Inner(field) => {
                 let (ty, krate, bound) = (fill_slot::ty(field), &plan.krate, &field.bound);
-                quote!(<#ty as #krate::private::CelloEvent>::fill_event(#bound, #draft))
+                quote!(<#ty as #krate::private::CelloEvent>::fill_into(#bound, #draft))
             }
         };
         quote!(Self::#name { #(#patterns,)* .. } => { #(#named)* #filled })
@@ -240,8 +238,8 @@ fn collected<'f>(
     let each = |fill: &Fill| statement(fill, scope, &Piece::default());
     let others = fills.clone().filter(|fill| !is_price(fill)).map(each);
     let prices = fills.filter(is_price).map(each);
-    let parts = each_part(content, "fill", scope);
-    let parts_prices = each_part(content, "fill_price", scope);
+    let parts = each_part(content, "fill_into", scope);
+    let parts_prices = each_part(content, "fill_price_into", scope);
     (
         quote!(#(#others)* #parts),
         quote!(#(#prices)* #parts_prices),

@@ -17,6 +17,8 @@ mod input;
 mod keywords;
 mod literal;
 mod lookalikes;
+#[cfg(test)]
+mod method_calls;
 mod plan;
 mod problems;
 mod suggest;

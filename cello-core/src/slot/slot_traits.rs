@@ -1,7 +1,9 @@
 //! Which slot does a wrong type miss?
 //!
 //! Two traits a slot and unit: the first where it must be filled, the `Maybe` one
-//! where a `None` has a meaning. They say no more than the traits of the kinds, but
+//! where a `None` has a meaning. Text, which is borrowed, has another pair for the values
+//! of expressions: with the lifetime in the trait, and not on the method, rustc does not
+//! show our code where a user's expression borrows from a temporary value. They say no more than the traits of the kinds, but
 //! rustc reports a failure in their words, because the blanket implementations are
 //! marked `do_not_recommend`. The words are for somebody who wrote an attribute.
 
@@ -16,24 +18,41 @@ use cello_catalogue::v1::Fragment;
 
 /// The slots that hold text.
 macro_rules! text {
-    ($( $One:ident $Maybe:ident $message:literal; )*) => {$(
-        text! { @ $One, $One: OneText { one_ref, one_value }, $message,
-            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, integers, and `uuid::Uuid` with the feature `uuid`; an `Option` needs `none = …` or `default = …` in parentheses behind the slot" }
-        text! { @ $Maybe, $One: AnyText { any_ref, any_value }, $message,
-            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, integers, and `uuid::Uuid` with the feature `uuid`, or an `Option` of these" }
+    ($( $One:ident $OneValue:ident $Maybe:ident $MaybeValue:ident $message:literal; )*) => {$(
+        text! { @ $One $OneValue, $One: OneText { one_ref, one_value }, $message,
+            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers; an `Option` needs `none = …` or `default = …` in parentheses behind the slot" }
+        text! { @ $Maybe $MaybeValue, $One: AnyText { any_ref, any_value }, $message,
+            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers, or an `Option` of these" }
     )*};
-    (@ $Slot:ident, $Name:ident: $Read:ident { $read_ref:ident, $read_value:ident }, $message:literal, $takes:literal) => {
+    (@ $Slot:ident $Value:ident, $Name:ident: $Read:ident { $read_ref:ident, $read_value:ident }, $message:literal, $takes:literal) => {
         #[diagnostic::on_unimplemented(
             message = $message,
             label = "text is expected here",
             note = $takes,
-            note = "for a type of your own, implement `cello_core::ToText`; convert any other, by `with = path` behind the slot of a field, or in the expression"
+            note = "for a type of your own, implement `cello_core::ToText`; convert any other, by `with = path` behind the slot of a field, or in the expression",
+            note = "a `Result` of these fills it only if its error implements `Display`"
         )]
+        #[cfg_attr(not(feature = "uuid"), diagnostic::on_unimplemented(
+            note = "`uuid::Uuid` needs the feature `uuid` of `cello-core`, which is off"
+        ))]
         pub trait $Slot {
             fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static Fragment) -> bool;
-            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static Fragment) -> bool
+        }
+
+        #[diagnostic::on_unimplemented(
+            message = $message,
+            label = "text is expected here",
+            note = $takes,
+            note = "for a type of your own, implement `cello_core::ToText`; convert any other, by `with = path` behind the slot of a field, or in the expression",
+            note = "a `Result` of these fills it only if its error implements `Display`"
+        )]
+        #[cfg_attr(not(feature = "uuid"), diagnostic::on_unimplemented(
+            note = "`uuid::Uuid` needs the feature `uuid` of `cello-core`, which is off"
+        ))]
+        pub trait $Value<'a> {
+            fn fill_value(self, event: &mut Draft<'a>, before: &'static Fragment) -> bool
             where
-                Self: Sized + 'a;
+                Self: Sized;
         }
 
         #[diagnostic::do_not_recommend]
@@ -42,10 +61,13 @@ macro_rules! text {
             fn fill<'a>(&'a self, event: &mut Draft<'a>, before: &'static Fragment) -> bool {
                 self.$read_ref(Place { event, slot: Slot::$Name, before })
             }
+        }
 
-            fn fill_value<'a>(self, event: &mut Draft<'a>, before: &'static Fragment) -> bool
+        #[diagnostic::do_not_recommend]
+        impl<'a, T: $Read + ?Sized + 'a> $Value<'a> for T {
+            fn fill_value(self, event: &mut Draft<'a>, before: &'static Fragment) -> bool
             where
-                Self: Sized + 'a,
+                Self: Sized,
             {
                 self.$read_value(Place { event, slot: Slot::$Name, before })
             }
@@ -54,36 +76,40 @@ macro_rules! text {
 }
 
 text! {
-    PayloadUcc MaybePayloadUcc "`{Self}` cannot fill the slot `ucc`";
-    PayloadNewUserId MaybePayloadNewUserId "`{Self}` cannot fill the slot `newUserId`";
-    NewUserId MaybeNewUserId "`{Self}` cannot fill the slot `newUser.id`";
-    NewUserEmail MaybeNewUserEmail "`{Self}` cannot fill the slot `newUser.email`";
-    NewUserName MaybeNewUserName "`{Self}` cannot fill the slot `newUser.name`";
-    NewUserOrganizationId MaybeNewUserOrganizationId "`{Self}` cannot fill the slot `newUser.organizationId`";
-    SubscriptionId MaybeSubscriptionId "`{Self}` cannot fill the slot `subscription.id`";
-    SubscriptionInvoiceId MaybeSubscriptionInvoiceId "`{Self}` cannot fill the slot `subscription.invoiceId`";
-    SubscriptionProductKey MaybeSubscriptionProductKey "`{Self}` cannot fill the slot `subscription.productKey`";
+    PayloadUcc PayloadUccValue MaybePayloadUcc MaybePayloadUccValue "`{Self}` cannot fill the slot `ucc`";
+    PayloadNewUserId PayloadNewUserIdValue MaybePayloadNewUserId MaybePayloadNewUserIdValue "`{Self}` cannot fill the slot `newUserId`";
+    NewUserId NewUserIdValue MaybeNewUserId MaybeNewUserIdValue "`{Self}` cannot fill the slot `newUser.id`";
+    NewUserEmail NewUserEmailValue MaybeNewUserEmail MaybeNewUserEmailValue "`{Self}` cannot fill the slot `newUser.email`";
+    NewUserName NewUserNameValue MaybeNewUserName MaybeNewUserNameValue "`{Self}` cannot fill the slot `newUser.name`";
+    NewUserOrganizationId NewUserOrganizationIdValue MaybeNewUserOrganizationId MaybeNewUserOrganizationIdValue "`{Self}` cannot fill the slot `newUser.organizationId`";
+    SubscriptionId SubscriptionIdValue MaybeSubscriptionId MaybeSubscriptionIdValue "`{Self}` cannot fill the slot `subscription.id`";
+    SubscriptionInvoiceId SubscriptionInvoiceIdValue MaybeSubscriptionInvoiceId MaybeSubscriptionInvoiceIdValue "`{Self}` cannot fill the slot `subscription.invoiceId`";
+    SubscriptionProductKey SubscriptionProductKeyValue MaybeSubscriptionProductKey MaybeSubscriptionProductKeyValue "`{Self}` cannot fill the slot `subscription.productKey`";
 }
 
 /// The slots that hold something else, each with what it takes.
 macro_rules! value {
     ($( $One:ident $Maybe:ident: $Kind:ident {
         $message:literal, $label:literal, $takes:literal, $own:literal
+        $(, off $off:tt )?
     } )*) => {$(
         value! { @ $One: One::one, $Kind, $message, $label, $takes,
-            note = "an `Option` needs `none = …` or `default = …` in parentheses behind the slot", $own }
+            note = "an `Option` needs `none = …` or `default = …` in parentheses behind the slot", $own, $($off)? }
         value! { @ $Maybe: Any::any, $Kind, $message, $label, $takes,
-            note = "an `Option` of these will do as well", $own }
+            note = "an `Option` of these will do as well", $own, $($off)? }
     )*};
     (@ $Slot:ident: $Read:ident::$read:ident, $Kind:ident,
-        $message:literal, $label:literal, $takes:literal, note = $option:literal, $own:literal) => {
+        $message:literal, $label:literal, $takes:literal, note = $option:literal, $own:literal,
+        $( { $($feature:tt $off:literal),* } )?) => {
         #[diagnostic::on_unimplemented(
             message = $message,
             label = $label,
             note = $takes,
             note = $option,
-            note = $own
+            note = $own,
+            note = "a `Result` of these fills it only if its error implements `Display`"
         )]
+        $($( #[cfg_attr(not(feature = $feature), diagnostic::on_unimplemented(note = $off))] )*)?
         pub trait $Slot {
             fn fill(&self, event: &mut Draft<'_>, before: &'static Fragment) -> bool;
             fn fill_value(self, event: &mut Draft<'_>, before: &'static Fragment) -> bool
@@ -109,20 +135,23 @@ value! {
     PayloadPrice MaybePayloadPrice: Money {
         "`{Self}` cannot fill the slot `price`: its unit is not known",
         "minor or major units?",
-        "for a plain number say the unit: `price(minor)` for cents, `price(major)` for whole euros; `rust_decimal::Decimal` is taken as it is, in major units, with the feature `rust_decimal`",
-        "parse text with `.parse::<cello_core::Price>()`; for a type of your own that knows its unit, implement `cello_core::ToPrice`"
+        "for a plain number say the unit: `price(minor)` for cents, `price(major)` for whole euros; `rust_decimal::Decimal` is taken as it is, in major units",
+        "parse text with `.parse::<cello_core::Price>()`; for a type of your own that knows its unit, implement `cello_core::ToPrice`",
+        off { "rust_decimal" "`rust_decimal::Decimal` needs the feature `rust_decimal` of `cello-core`, which is off" }
     }
     PayloadPriceMinor MaybePayloadPriceMinor: Minor {
         "`{Self}` cannot fill the slot `price(minor)`",
         "a plain number is expected here",
-        "`price(minor)` takes every integer and float of the language, and `rust_decimal::Decimal` with the feature `rust_decimal`",
-        "parse text with `.parse::<i64>()`; a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
+        "`price(minor)` takes every integer and float of the language, and `rust_decimal::Decimal`",
+        "parse text with `.parse::<i64>()`; a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression",
+        off { "rust_decimal" "`rust_decimal::Decimal` needs the feature `rust_decimal` of `cello-core`, which is off" }
     }
     PayloadPriceMajor MaybePayloadPriceMajor: Major {
         "`{Self}` cannot fill the slot `price(major)`",
         "a plain number is expected here",
-        "`price(major)` takes every integer and float of the language, and `rust_decimal::Decimal` with the feature `rust_decimal`",
-        "parse text with `.parse::<cello_core::Price>()`, into `price` alone; a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression"
+        "`price(major)` takes every integer and float of the language, and `rust_decimal::Decimal`",
+        "parse text with `.parse::<cello_core::Price>()`, into `price` alone; a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression",
+        off { "rust_decimal" "`rust_decimal::Decimal` needs the feature `rust_decimal` of `cello-core`, which is off" }
     }
     PayloadCurrency MaybePayloadCurrency: IsoCode {
         "`{Self}` cannot fill the slot `currency`",
@@ -133,14 +162,22 @@ value! {
     EventTimestamp MaybeEventTimestamp: Instant {
         "`{Self}` cannot fill the slot `event.timestamp`",
         "a moment in time is expected here",
-        "`event.timestamp` takes `chrono::DateTime`, `SystemTime`, RFC 3339 text, and the times of jiff and time with the features `jiff-02` and `time-03`; say `event.timestamp(utc)` for a naive time, `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
-        "for a type of your own, implement `cello_core::ToTimestamp`; convert any other, by `with = path` behind the slot of a field, or in the expression"
+        "`event.timestamp` takes `chrono::DateTime`, `SystemTime`, RFC 3339 text, and the times of jiff and time; say `event.timestamp(utc)` for a naive time, `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
+        "for a type of your own, implement `cello_core::ToTimestamp`; convert any other, by `with = path` behind the slot of a field, or in the expression",
+        off {
+        "jiff-02" "`jiff::Timestamp` and `jiff::Zoned` need the feature `jiff-02` of `cello-core`, which is off",
+        "time-03" "`time::OffsetDateTime` and `time::UtcDateTime` need the feature `time-03` of `cello-core`, which is off"
+    }
     }
     EventTimestampUtc MaybeEventTimestampUtc: Utc {
         "`{Self}` cannot fill the slot `event.timestamp(utc)`",
         "a time without an offset is expected here",
-        "`utc` is for a time without an offset: `chrono::NaiveDateTime`, `jiff::civil::DateTime` with the feature `jiff-02`, `time::PrimitiveDateTime` with `time-03`",
-        "`DateTime` and `SystemTime` go into `event.timestamp` alone"
+        "`utc` is for a time without an offset: `chrono::NaiveDateTime`, `jiff::civil::DateTime`, `time::PrimitiveDateTime`",
+        "`DateTime` and `SystemTime` go into `event.timestamp` alone",
+        off {
+        "jiff-02" "`jiff::civil::DateTime` needs the feature `jiff-02` of `cello-core`, which is off",
+        "time-03" "`time::PrimitiveDateTime` needs the feature `time-03` of `cello-core`, which is off"
+    }
     }
     EventTimestampUnix MaybeEventTimestampUnix: Unix {
         "`{Self}` cannot fill the slot `event.timestamp(unix)`",

@@ -38,9 +38,9 @@ pub(super) fn statement(fill: &Fill, scope: Scope<'_>, before: &Piece) -> TokenS
             quote!(if !#call { return #draft.nothing(); })
         }
         Absent::Default(default) => {
-            let slot = slot_trait(fill, false);
+            let (slot, kind) = (slot_trait(fill, false), fill.slot.rule().kind);
             let draft = super::draft().into_token_stream();
-            let default = call_on_expr(&slot, scope, default, &draft, before);
+            let default = call_on_expr((&slot, kind), scope, default, &draft, before);
             quote!(if !#call { #default; })
         }
     }
@@ -56,6 +56,7 @@ pub(super) fn terminated(mut call: TokenStream) -> TokenStream {
 pub(super) fn call(fill: &Fill, scope: Scope<'_>, before: &Piece) -> TokenStream {
     let krate = scope.krate;
     let slot = slot_trait(fill, !matches!(fill.absent, Absent::Never));
+    let kind = fill.slot.rule().kind;
     let draft = draft_for(fill, krate);
     match &fill.source {
         Source::Field { field, with: None } => {
@@ -71,10 +72,10 @@ pub(super) fn call(fill: &Fill, scope: Scope<'_>, before: &Piece) -> TokenStream
             let argument = located(&local("field"), with.span());
             let call = quote_spanned!(with.span()=> (#argument));
             let reference = Reference(field, scope.this);
-            let filled = call_on_value(&slot, krate, &quote!(#with #call), &draft, before);
+            let filled = call_on_value((&slot, kind), krate, &quote!(#with #call), &draft, before);
             quote!({ let #argument = #reference; #filled })
         }
-        Source::Expr(expr) => call_on_expr(&slot, scope, expr, &draft, before),
+        Source::Expr(expr) => call_on_expr((&slot, kind), scope, expr, &draft, before),
     }
 }
 
@@ -170,7 +171,7 @@ impl ToTokens for Reference<'_> {
 /// An expression that names a place is borrowed, so that nothing is moved out of
 /// `self` and its text is not copied; what any other returns is taken over.
 fn call_on_expr(
-    slot: &Ident,
+    (slot, kind): (&Ident, Kind),
     scope: Scope<'_>,
     expr: &Expr,
     draft: &TokenStream,
@@ -190,7 +191,7 @@ fn call_on_expr(
         let borrow = quote_spanned!(start.unwrap_or_else(Span::call_site)=> &);
         quote!(#krate::private::slot::#slot::fill(#borrow #value, #draft, #before))
     } else {
-        call_on_value(slot, krate, &value, draft, before)
+        call_on_value((slot, kind), krate, &value, draft, before)
     }
 }
 
@@ -207,12 +208,13 @@ fn returned(expr: &Expr) -> &Expr {
 }
 
 fn call_on_value(
-    slot: &Ident,
+    (slot, kind): (&Ident, Kind),
     krate: &Path,
     value: &TokenStream,
     draft: &TokenStream,
     before: &Piece,
 ) -> TokenStream {
+    let slot = value_trait(slot, kind);
     quote!(#krate::private::slot::#slot::fill_value(#value, #draft, #before))
 }
 
@@ -229,6 +231,14 @@ fn is_place(expr: &Expr) -> bool {
         Expr::Paren(paren) => is_place(&paren.expr),
         Expr::Group(group) => is_place(&group.expr),
         _ => false,
+    }
+}
+
+/// The trait for what an expression returns: text has one of its own.
+fn value_trait(slot: &Ident, kind: Kind) -> Ident {
+    match kind {
+        Kind::Text | Kind::Email => Ident::new(&format!("{slot}Value"), Span::call_site()),
+        _ => slot.clone(),
     }
 }
 
