@@ -10,6 +10,8 @@ mod attr;
 mod check;
 mod expand;
 #[cfg(test)]
+mod expansions;
+#[cfg(test)]
 mod fuzz;
 mod hygiene;
 mod ide;
