@@ -17,7 +17,8 @@ pub use catalogue_words::*;
 
 /// Holds the expressions of an attribute, so that `self` has its type in them.
 pub trait Expressions {
-    /// Is never called.
+    /// Is never called, and hidden, so that it is not offered after `self.`.
+    #[doc(hidden)]
     fn expressions(&self);
 }
 

@@ -627,7 +627,9 @@ fn derive_as<B>(
                 let input = Input::unread(ident, generics);
                 expand(&check(&input, &mut Problems::default()), false)
             });
-            (Some(error.into_compile_error()), implementation)
+            // An editor reports it anyway, where the type is.
+            let error = editor.is_none().then(|| error.into_compile_error());
+            (error, implementation)
         }
     };
     let hints = editor.zip(source);

@@ -12,30 +12,31 @@ use super::complete::{self, dummy};
 use super::item::{Body, Item, List, Variant, is_name};
 use crate::check::default_krate;
 
-/// All hints for a type: the words first, for nothing that follows changes while a word is
-/// written.
+/// All hints for a type.
+///
+/// The path to `cello_core` is first, for all others begin with it; then the words, for
+/// they do not change while an expression is written.
 pub(super) fn all(item: &Item, derive: Derive) -> TokenStream {
     let mut hints = Hints::default();
     hints.of_item(item, derive);
     let Hints {
-        words,
         krate,
         paths,
+        words,
         expressions,
     } = hints;
     let krate = krate.unwrap_or_else(default_krate);
+    let words = words.iter().map(|(module, word)| {
+        let module = Ident::new(module, Span::call_site());
+        quote!(let _ = #krate::ide::#module::#word;)
+    });
     let ident = &item.ident;
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
-    // The name that the words begin with is declared after them: where `cello_core` is found
-    // may be written after the cursor, and must not move what is before it.
     quote! {
         #[cfg(rust_analyzer)]
-        const _: () = {
-            #words
-            use #krate::ide as __ide;
-        };
-        #[cfg(rust_analyzer)]
         const _: () = { #paths };
+        #[cfg(rust_analyzer)]
+        const _: () = { #(#words)* };
         #[cfg(rust_analyzer)]
         #[allow(unused)]
         impl #impl_generics #krate::ide::Expressions for #ident #type_generics #where_clause {
@@ -46,12 +47,12 @@ pub(super) fn all(item: &Item, derive: Derive) -> TokenStream {
 
 #[derive(Default)]
 struct Hints {
-    /// A statement for each word.
-    words: TokenStream,
+    /// The first value of `crate` that is a path.
+    krate: Option<Path>,
     /// A statement for each value of `crate`.
     paths: TokenStream,
-    /// The first such value that is a path.
-    krate: Option<Path>,
+    /// The words, each with the module of `cello_core::ide` that has it.
+    words: Vec<(&'static str, Ident)>,
     /// A statement for each expression.
     expressions: TokenStream,
 }
@@ -121,7 +122,32 @@ impl Hints {
 
     fn lists(&mut self, lists: &[List], place: Place) {
         for list in lists {
-            self.list(&list.clone().into_iter().collect::<Vec<_>>(), place);
+            let tokens: Vec<TokenTree> = list.clone().into_iter().collect();
+            self.paths(&tokens);
+            self.list(&tokens, place);
+        }
+    }
+
+    /// Finds `crate = path`, even if the invented name has no comma after it.
+    fn paths(&mut self, tokens: &[TokenTree]) {
+        for (index, pair) in tokens.windows(2).enumerate() {
+            let [TokenTree::Ident(key), equals] = pair else {
+                continue;
+            };
+            if !key.to_string().ends_with("crate") || !is_punct(equals, '=') {
+                continue;
+            }
+            let value = &tokens[index + 2..];
+            let (completed, rest) = complete::up_to_comma(value);
+            let written = value[..value.len() - rest.len()].iter().cloned();
+            let written: TokenStream = written.collect();
+            let quoted = syn::parse2::<LitStr>(written.clone());
+            let quoted = quoted.and_then(|word| word.parse::<Path>());
+            if let Ok(path) = quoted.or_else(|_| syn::parse2::<Path>(written)) {
+                self.krate.get_or_insert(path);
+            }
+            let path = syn::parse2::<Path>(completed).unwrap_or_else(|_| dummy().into());
+            self.paths.extend(quote!(let _: #path;));
         }
     }
 
@@ -212,25 +238,12 @@ impl Hints {
             _ => None,
         };
         match literal.and_then(text) {
-            _ if key == "crate" => self.krate(written, value),
+            _ if key == "crate" => {}
             Some(word) => self.quoted(key, slot, &word),
             None if takes_quotes(key) => {}
             None => self.expression(&value),
         }
         rest
-    }
-
-    /// The path to `cello_core`, as it is written and completed.
-    fn krate(&mut self, written: &[TokenTree], completed: TokenStream) {
-        let written: TokenStream = written.iter().cloned().collect();
-        let quoted = syn::parse2::<LitStr>(written.clone());
-        let quoted = quoted.and_then(|word| word.parse::<Path>());
-        if let Ok(path) = quoted.or_else(|_| syn::parse2::<Path>(written)) {
-            self.krate.get_or_insert(path);
-        }
-        if let Ok(path) = syn::parse2::<Path>(completed) {
-            self.paths.extend(quote!(let _: #path;));
-        }
     }
 
     fn expression(&mut self, value: &TokenStream) {
@@ -267,14 +280,13 @@ impl Hints {
         self.word(module, &Ident::new(&name, literal.span()));
     }
 
-    fn word(&mut self, module: &str, word: &Ident) {
-        let module = Ident::new(module, Span::call_site());
+    fn word(&mut self, module: &'static str, word: &Ident) {
         let mut word = word.clone();
         // A keyword, such as `crate`, ends no path.
         if !is_name(&word) {
             word = Ident::new("__", word.span());
         }
-        self.words.extend(quote!(let _ = __ide::#module::#word;));
+        self.words.push((module, word));
     }
 }
 

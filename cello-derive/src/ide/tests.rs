@@ -100,12 +100,28 @@ fn is_prefix(item: &str, derive: Derive, cursor: usize, without: &str) -> Option
     Some(without.starts_with(with[..at].trim_end()))
 }
 
+/// What no fixture has.
+const OTHERS: &[&str] = &[
+    "#[derive(CelloEvent)]\n#[cello(crate = a::b, trigger = \"new-signup\")]\nstruct A {\n}",
+    "#[derive(CelloEvent)]\n#[cello(ucc = self.a, crate = a::, when = a)]\nstruct A {\n}",
+    "#[derive(CelloEvent)]\n#[cello(ucc = self., crate = , when = , allow(a, ))]\nstruct A {\n}",
+    "#[derive(CelloPart)]\n#[cello(crate = \"a::b\", ucc = if self.)]\nstruct A {\n}",
+    "#[derive(CelloPart)]\n#[cello(ucc = match self.a { B if self. => , _ => a.0.b })]\nstruct A {\n}",
+    "#[derive(CelloPart)]\n#[cello(ucc = f(|a, b| self., &), price = a::)]\nstruct A {\n}",
+];
+
 #[test]
 fn hints_before_the_cursor_do_not_depend_on_it() {
     let (mut seen, mut wrong) = (0, Vec::new());
-    for file in fixtures() {
-        let source = fs::read_to_string(&file).unwrap();
-        for (derive, item) in items(&source) {
+    let fixtures = fixtures();
+    let files = fixtures
+        .iter()
+        .map(|file| (file.display().to_string(), fs::read_to_string(file)));
+    let others = OTHERS
+        .iter()
+        .map(|other| ((*other).to_owned(), Ok((*other).to_owned())));
+    for (file, source) in files.chain(others) {
+        for (derive, item) in items(&source.unwrap()) {
             let Some(without) = hints_of(item, derive) else {
                 continue;
             };
@@ -116,7 +132,7 @@ fn hints_before_the_cursor_do_not_depend_on_it() {
                     let (before, after) = item.split_at(cursor);
                     let before = before.lines().last().unwrap_or_default();
                     let after = after.lines().next().unwrap_or_default();
-                    wrong.push(format!("{}: {before}｜{after}", file.display()));
+                    wrong.push(format!("{file}: {before}｜{after}"));
                 }
             }
         }
@@ -135,6 +151,9 @@ fn outside_of_an_editor_nothing_changes() {
             let Ok(tokens) = item.parse::<TokenStream>() else {
                 continue;
             };
+            if syn::parse2::<Item>(tokens.clone()).is_err() {
+                continue;
+            }
             let outside = crate::derive(derive, tokens.clone(), false);
             let inside = crate::derive(derive, tokens.clone(), true);
             let hints = items_of(hints(tokens, derive));
@@ -178,7 +197,7 @@ fn a_type_that_does_not_parse_is_implemented() {
             let items = items_of(expansion);
             let has = |text: &str| items.iter().filter(|item| item.contains(text)).count();
             assert_eq!(has("automatically_derived"), 1, "{broken}: {items:#?}");
-            assert_eq!(has("compile_error"), 1, "{broken}: {items:#?}");
+            assert_eq!(has("compile_error"), 0, "{broken}: {items:#?}");
             assert!(has("for Invoice < 'a , T >") >= 1, "{broken}: {items:#?}");
         }
     }
