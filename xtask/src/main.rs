@@ -7,6 +7,7 @@ use std::process::ExitCode;
 mod build_cost;
 mod contract;
 mod guard;
+mod ide;
 mod layers;
 mod rustc;
 mod tokens;
@@ -27,7 +28,9 @@ guard           counts the tokens that we emit and the instructions of an event;
                 the exit code is 1 where one grew by more than 5 %
     --record             instead, writes the counts down
 layers          finds files that import each other in circles or share a name;
-                the exit code is 1 where there are any";
+                the exit code is 1 where there are any
+ide             asks rust-analyzer what an editor shows in `#[cello(…)]`; the variable RA
+                names another rust-analyzer than Debian's, which is fetched once";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         [command, options @ ..] if command == "build-cost" => build_cost::run(options),
         [command, options @ ..] if command == "guard" => guard::run(options),
         [command] if command == "layers" => layers::run(),
+        [command] if command == "ide" => ide::run(),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)
