@@ -1,5 +1,7 @@
 //! Which field holds the new user's id, and which the organization's?
 
+use cello_catalogue::Trigger;
+
 use super::field_type::Holds;
 use super::situation::{Candidate, Situation};
 use super::subject::Thing;
@@ -73,10 +75,13 @@ pub(super) fn user_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u
     // Shops and gateways have buyers of their own, whose ids are text. A customer's id is
     // theirs too often to be suggested at all.
     let is_text = matches!(candidate.holds, Holds::Text);
-    let is_shops = own(&["buyer shopper purchaser consumer"]) && at.subject.has_brand()
-        || own(&["buyer shopper purchaser consumer subscriber"]) && is_text;
+    let is_shops = own(&["buyer shopper purchaser"]) && at.subject.has_brand()
+        || own(&["buyer shopper purchaser subscriber"]) && is_text;
+    // A calendar's and a form's own.
+    let is_forms = has("signup registrant")
+        || has("invitee") && at.trigger == Trigger::DemoCallAttended;
     let is_user = own(&[USERS, OF_USER]) && has(USERS);
-    (is_user && !is_shops && !at.is_of_service()).then_some(700)
+    (is_user && !is_forms && !is_shops && !at.is_of_service()).then_some(700)
 }
 
 /// `id` in a user's record.

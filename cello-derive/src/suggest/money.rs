@@ -72,28 +72,57 @@ fn paid(
     if !is_made_so || !is_paid || at.subject.thing == Some(Thing::Piece) {
         return None;
     }
-    // What a subscription costs is not yet paid.
     let is_taken = |words: &[String]| any_in(words, TAKEN) || any_in(words, "paid");
-    let is_plan = at.subject.thing == Some(Thing::Subscription);
-    if is_plan && !is_taken(words) && !is_taken(&at.subject.words) {
+    // What a subscription costs is not yet paid, and what was paid for it, or by a user,
+    // adds up earlier payments.
+    let is_lasting = at.subject.thing.is_some_and(|thing| LASTING.contains(&thing));
+    let is_sure = is_taken(words) && !has("total") || is_taken(&at.subject.words);
+    if is_lasting && !is_sure {
+        return None;
+    }
+    // `discounted_price` beside it: which of them was paid?
+    if !is_taken(words) && at.any(|other| is_reduced(other)) {
         return None;
     }
     // In text, a price may be a price's id; a value may be any.
-    let is_id = candidate.holds == Holds::Text || at.counts_thousandths();
+    let is_thousandths = candidate.holds == Holds::Integer && at.counts_thousandths();
+    let is_id = candidate.holds == Holds::Text || is_thousandths;
     let has_currency = || at.any(|other| currency(other, at).is_some());
     if words == ["price"] && is_id || words == ["value"] && (is_id || !has_currency()) {
         return None;
     }
     Some(match () {
+        // `total_paid` may add up several payments.
+        () if has("paid") && has("total") => 97,
         () if has("paid purchasedcurrency") => 100,
         () if has(TAKEN) => 95,
-        () if has("grand") => 82,
+        () if has("grand final") => 82,
         () if has("total gross") => 80,
         () if has(PAYMENTS) || has(BILLS) => 75,
         () if has("amount money") => 70,
         () if has("sum") => 65,
         () => 60,
     })
+}
+
+/// What is paid for more than once.
+const LASTING: [Thing; 5] = [
+    Thing::Subscription,
+    Thing::User,
+    Thing::Customer,
+    Thing::Account,
+    Thing::Organization,
+];
+
+/// An amount that is not as it was at first, by a word that says no more.
+fn is_reduced(candidate: &Candidate<'_>) -> bool {
+    let is_money = matches!(
+        candidate.holds,
+        Holds::Integer | Holds::Float | Holds::Decimal | Holds::Text
+    );
+    is_money
+        && (candidate.has_any(MONEY) || candidate.has_any(MINOR))
+        && candidate.has_any("discounted effective actual after reduced negotiated adjusted")
 }
 
 fn refunded(words: &[String], is_amount: bool, is_alone: bool, at: &Situation<'_>) -> Option<u32> {

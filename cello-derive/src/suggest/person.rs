@@ -119,7 +119,10 @@ fn is_of_other(at: &Situation<'_>) -> bool {
         it.words.last().is_some_and(|last| last == "email") && it.has_any(ATTENDEES)
     };
     let has_plain = at.any(|it| email(it, at).is_some() && it.words.len() == 1);
-    is_others || at.any(is_qualified) && !has_plain
+    // `name` of what? Of the person whose record it is, or whose `email` is beside it.
+    let persons = [Thing::User, Thing::Customer, Thing::Signup, Thing::Contact];
+    let is_persons = at.subject.thing.is_some_and(|thing| persons.contains(&thing));
+    is_others || !has_plain && (!is_persons || at.any(is_qualified))
 }
 
 /// The fields of a first and a last name.

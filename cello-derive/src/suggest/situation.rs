@@ -109,7 +109,9 @@ impl<'f> Situation<'f> {
 
     /// Whether prices are in thousandths, as the App Store's are.
     pub(super) fn counts_thousandths(&self) -> bool {
-        self.has_field("bundle id") || self.has_field("storefront")
+        ["bundle id", "storefront", "original transaction id"]
+            .iter()
+            .any(|words| self.has_field(words))
     }
 }
 

@@ -137,8 +137,8 @@ pub(super) const OTHER_PEOPLE: &str = "\
 
 /// People who pay or use: the new user, if no better word is there.
 pub(super) const USERS: &str = "\
-    user member subscriber learner student player buyer shopper purchaser consumer \
-    referee invitee registrant signup trainee reader patient patron donor backer follower \
+    user member subscriber learner student player buyer shopper purchaser \
+    referee invitee registrant signup trainee patient patron donor backer follower \
     traveler passenger rider resident borrower policyholder licensee enrollee";
 
 /// Customers: of a shop the user, of a gateway the gateway's record.
@@ -168,7 +168,7 @@ pub(super) const CURRENCIES: &str = "\
 
 /// What is paid, or the paying.
 pub(super) const PAYMENTS: &str =
-    "payment charge transaction purchase sale capture deposit donation";
+    "payment charge transaction purchase sale capture donation";
 /// What is billed.
 pub(super) const BILLS: &str = "invoice bill order checkout cart basket";
 
