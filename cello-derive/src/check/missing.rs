@@ -38,7 +38,7 @@ pub(super) fn open(
         suggested.extend(likely.fields());
         let advice = match (likely, attributed) {
             (Likely::One(field), _) => advice::of_field(slot, field, is_variant),
-            (Likely::Either(fields), _) => advice::of_either(slot, &fields),
+            (Likely::Either(fields), _) => advice::of_either(slot, &fields, is_variant),
             (Likely::Names(first, last), _) => advice::of_names(first, last, is_variant),
             (Likely::None, Some(field)) if slot == Slot::NewUserId => advice::of_both_ids(field),
             _ => {

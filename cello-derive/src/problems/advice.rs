@@ -9,49 +9,60 @@ use crate::{suggest, types};
 /// There is a field that probably holds it.
 pub(crate) fn of_field(slot: Slot, field: &Field, is_variant: bool) -> String {
     let name = field.name();
-    if suggest::is_amount_as_text(slot, &field.ty) {
-        let [minor, major] = parsed(slot, field, is_variant);
-        let above = if is_variant { "variant" } else { "struct" };
-        return format!(
-            "did you mean the field `{name}`? it is text: write #[cello({minor})] above the {above} if it counts cents, or #[cello({major})] if it reads like 12.99"
-        );
-    }
-    let ways = mappings(slot, field);
-    let [likely, other @ ..] = &ways[..] else {
-        return String::new();
-    };
-    let other = other_unit(slot, other);
-    format!("did you mean the field `{name}`? add #[cello({likely})] to it{other}")
+    let add = add(slot, field, "it", is_variant);
+    format!("did you mean the field `{name}`? {add}")
 }
 
-/// The second mapping where neither the name nor the type tells the unit.
-fn other_unit(slot: Slot, mappings: &[String]) -> String {
-    let Some(other) = mappings.first() else {
-        return String::new();
+/// There are two fields that are as likely as one another.
+pub(crate) fn of_either(slot: Slot, fields: &[&Field], is_variant: bool) -> String {
+    let names = listed(fields.iter().map(|field| field.name()), "or");
+    let add_to = |field: &Field| add(slot, field, "one of them", is_variant);
+    let is_same = fields
+        .windows(2)
+        .all(|two| add_to(two[0]) == add_to(two[1]));
+    let add = match fields.first() {
+        Some(field) if is_same => add_to(field),
+        _ => {
+            let each = fields.iter().map(|field| {
+                let add = add(slot, field, "it", is_variant);
+                format!("for `{}`, {add}", field.name())
+            });
+            each.collect::<Vec<_>>().join("; ")
+        }
     };
+    format!("did you mean the field {names}? {add}")
+}
+
+/// What to write for a field, in both units if neither its name nor its type tells.
+fn add(slot: Slot, field: &Field, to: &str, is_variant: bool) -> String {
+    let ways = mappings(slot, field);
+    if suggest::is_amount_as_text(slot, &field.ty) {
+        let above = if is_variant { "variant" } else { "struct" };
+        let parse = |ty| parsed(field, ty, is_variant);
+        return match &ways[..] {
+            [minor] => format!(
+                "it is text: write #[cello({minor} = {})] above the {above}",
+                parse("i64")
+            ),
+            [minor, major, ..] => format!(
+                "it is text: write #[cello({minor} = {})] above the {above} if it counts cents, or #[cello({major} = {})] if it reads like 12.99",
+                parse("i64"),
+                parse("cello_core::Price")
+            ),
+            [] => String::new(),
+        };
+    }
     let unit = match slot.rule().kind {
         Kind::Money => "whole units",
         _ => "milliseconds",
     };
-    format!(", or #[cello({other})] for {unit}")
-}
-
-/// There are two fields that are as likely as one another.
-pub(crate) fn of_either(slot: Slot, fields: &[&Field]) -> String {
-    let names = listed(fields.iter().map(|field| field.name()), "or");
-    let all: Vec<Vec<String>> = fields.iter().map(|field| mappings(slot, field)).collect();
-    let is_same = all.iter().all(|ways| *ways == all[0]);
-    let add = if let (true, [likely, other @ ..]) = (is_same, &all[0][..]) {
-        let other = other_unit(slot, other);
-        format!("#[cello({likely})] to one of them{other}")
-    } else {
-        let each = fields.iter().zip(&all).map(|(field, ways)| {
-            let ways: Vec<String> = ways.iter().map(|way| format!("#[cello({way})]")).collect();
-            format!("{} to `{}`", ways.join(" or "), field.name())
-        });
-        each.collect::<Vec<_>>().join(", or ")
-    };
-    format!("did you mean the field {names}? add {add}")
+    match &ways[..] {
+        [likely, other, ..] => {
+            format!("add #[cello({likely})] to {to}, or #[cello({other})] for {unit}")
+        }
+        [only] => format!("add #[cello({only})] to {to}"),
+        [] => String::new(),
+    }
 }
 
 /// There are a first and a last name.
@@ -97,38 +108,28 @@ pub(crate) fn of_path(slot: Slot, place: Option<&str>) -> String {
     }
 }
 
-/// What to write on a field so that it fills a slot, the likelier first.
+/// The slot with what a field needs to fill it, the likelier unit first.
 fn mappings(slot: Slot, field: &Field) -> Vec<String> {
-    let inner = types::in_option(&field.ty);
-    let is_optional = inner.is_some() && slot != Slot::PayloadUcc;
+    let is_optional = types::in_option(&field.ty).is_some() && slot != Slot::PayloadUcc;
     let none = is_optional.then_some("none = \"error\"");
-    let forms = suggest::forms(slot, &field.name(), &field.ty);
-    if forms.is_empty() {
-        return vec![with_modifiers(slot.as_str(), none)];
-    }
-    let forms = forms.iter().copied();
-    forms
-        .map(|form| with_modifiers(slot.as_str(), [form].into_iter().chain(none)))
+    let with =
+        |form: Option<&'static str>| with_modifiers(slot.as_str(), form.into_iter().chain(none));
+    suggest::forms(slot, &field.name(), &field.ty)
+        .iter()
+        .map(|form| with(*form))
         .collect()
 }
 
-/// The expressions that read an amount from text: in minor units, and in major ones.
-fn parsed(slot: Slot, field: &Field, is_variant: bool) -> [String; 2] {
+/// The expression that reads an amount from text.
+fn parsed(field: &Field, ty: &str, is_variant: bool) -> String {
     let name = field.name();
     let path = if is_variant {
         name
     } else {
         format!("self.{name}")
     };
-    let slot = slot.as_str();
-    [("minor", "i64"), ("", "cello_core::Price")].map(|(unit, ty)| {
-        let unit = (!unit.is_empty()).then_some(unit);
-        if types::in_option(&field.ty).is_some() {
-            let key = with_modifiers(slot, unit.into_iter().chain(["none = \"error\""]));
-            format!("{key} = {path}.as_deref().map(str::parse::<{ty}>).transpose()")
-        } else {
-            let key = with_modifiers(slot, unit);
-            format!("{key} = {path}.parse::<{ty}>()")
-        }
-    })
+    match types::in_option(&field.ty) {
+        Some(_) => format!("{path}.as_deref().map(str::parse::<{ty}>).transpose()"),
+        None => format!("{path}.parse::<{ty}>()"),
+    }
 }

@@ -78,8 +78,8 @@ pub(super) fn user_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u
     let is_shops = own(&["buyer shopper purchaser"]) && at.subject.has_brand()
         || own(&["buyer shopper purchaser subscriber"]) && is_text;
     // A calendar's and a form's own.
-    let is_forms = has("signup registrant")
-        || has("invitee") && at.trigger == Trigger::DemoCallAttended;
+    let is_forms =
+        has("signup registrant") || has("invitee") && at.trigger == Trigger::DemoCallAttended;
     let is_user = own(&[USERS, OF_USER]) && has(USERS);
     (is_user && !is_forms && !is_shops && !at.is_of_service()).then_some(700)
 }

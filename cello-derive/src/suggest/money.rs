@@ -75,7 +75,10 @@ fn paid(
     let is_taken = |words: &[String]| any_in(words, TAKEN) || any_in(words, "paid");
     // What a subscription costs is not yet paid, and what was paid for it, or by a user,
     // adds up earlier payments.
-    let is_lasting = at.subject.thing.is_some_and(|thing| LASTING.contains(&thing));
+    let is_lasting = at
+        .subject
+        .thing
+        .is_some_and(|thing| LASTING.contains(&thing));
     let is_sure = is_taken(words) && !has("total") || is_taken(&at.subject.words);
     if is_lasting && !is_sure {
         return None;
@@ -121,7 +124,7 @@ fn is_reduced(candidate: &Candidate<'_>) -> bool {
         Holds::Integer | Holds::Float | Holds::Decimal | Holds::Text
     );
     is_money
-        && (candidate.has_any(MONEY) || candidate.has_any(MINOR))
+        && candidate.has_any(MONEY)
         && candidate.has_any("discounted effective actual after reduced negotiated adjusted")
 }
 
@@ -137,9 +140,9 @@ fn refunded(words: &[String], is_amount: bool, is_alone: bool, at: &Situation<'_
     if has("refunded reversed") && !has("total") {
         return (is_amount || is_alone).then_some(90);
     }
-    let is_this = is_amount && made_of(words, &["amount sum value money"]);
-    let score = if has("amount") { 70 } else { 60 };
-    (is_this && at.subject.is_refund()).then_some(score)
+    // A refund's sum or total may be that of what was paid.
+    let is_this = has("amount") && made_of(words, &["amount value money"]);
+    (is_this && at.subject.is_refund()).then_some(70)
 }
 
 /// The words without `incl. tax`; nothing if tax is left out, or is what the field holds.

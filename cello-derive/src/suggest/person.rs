@@ -56,6 +56,10 @@ pub(super) fn email(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32
     if at.subject.thing == Some(Thing::Other) || !is_text(candidate, "email address") {
         return None;
     }
+    // The account at a service is the team's own: `stripe_account_email`.
+    if candidate.has("account") && candidate.has_any(SERVICES) {
+        return None;
+    }
     let mut words = without(&candidate.words, &[SERVICES]);
     // `correo_cliente`
     if words.len() == 2 && words[0] == "email" && any_in(&words[1..], "user customer") {
@@ -121,7 +125,10 @@ fn is_of_other(at: &Situation<'_>) -> bool {
     let has_plain = at.any(|it| email(it, at).is_some() && it.words.len() == 1);
     // `name` of what? Of the person whose record it is, or whose `email` is beside it.
     let persons = [Thing::User, Thing::Customer, Thing::Signup, Thing::Contact];
-    let is_persons = at.subject.thing.is_some_and(|thing| persons.contains(&thing));
+    let is_persons = at
+        .subject
+        .thing
+        .is_some_and(|thing| persons.contains(&thing));
     is_others || !has_plain && (!is_persons || at.any(is_qualified))
 }
 

@@ -2,8 +2,8 @@
 
 use super::name_words::words_of;
 use super::vocabulary::{
-    ATTENDEES, BILLS, CUSTOMERS, DEMOS, OF_USER, ORGANIZATIONS, OTHER_PEOPLE, PAYMENTS, SERVICES,
-    SIGN_IN, USERS, is_known, lists, made_of, without,
+    ATTENDEES, BILLS, CUSTOMERS, DEMOS, ORGANIZATIONS, OTHER_PEOPLE, PAYMENTS, SERVICES, USERS,
+    is_known, lists, made_of,
 };
 
 /// A thing that a field or a type is about, as far as the rules tell things apart.
@@ -101,8 +101,13 @@ impl Subject {
     /// Whether it is one person's record, which has an id and a code of its own.
     pub(super) fn is_record_of_user(&self) -> bool {
         // `UserRegistered` is an event, a `UserProfile` has another id.
-        const RECORDS: &str = "row record model entity dto db table data info details object user";
-        let of = [USERS, OF_USER, SIGN_IN, RECORDS];
-        self.thing == Some(Thing::User) && made_of(&without(&self.words, &[SERVICES]), &of)
+        const RECORDS: &str = "row record model entity dto db table data info details object";
+        let is_user = |word: &String| lists(USERS, word);
+        let after = self
+            .words
+            .iter()
+            .rposition(is_user)
+            .map(|at| &self.words[at + 1..]);
+        self.thing == Some(Thing::User) && after.is_some_and(|after| made_of(after, &[RECORDS]))
     }
 }

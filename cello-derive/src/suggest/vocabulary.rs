@@ -167,8 +167,7 @@ pub(super) const CURRENCIES: &str = "\
     aud brl cad chf cny czk dkk eur euro gbp huf inr jpy mxn nok nzd pln sek sgd usd zar";
 
 /// What is paid, or the paying.
-pub(super) const PAYMENTS: &str =
-    "payment charge transaction purchase sale capture donation";
+pub(super) const PAYMENTS: &str = "payment charge transaction purchase sale capture donation";
 /// What is billed.
 pub(super) const BILLS: &str = "invoice bill order checkout cart basket";
 

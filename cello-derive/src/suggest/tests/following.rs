@@ -339,7 +339,7 @@ fn follow(text: &str, random: &mut Random) -> Vec<(String, String)> {
                     .attrs
                     .remove(0)
             };
-            if mapping.on.is_empty() {
+            if mapping.is_above {
                 item.attrs.push(attribute);
                 mapped.extend(
                     one.fields
@@ -348,7 +348,7 @@ fn follow(text: &str, random: &mut Random) -> Vec<(String, String)> {
                 );
                 continue;
             }
-            let on = &mapping.on[random.below(mapping.on.len())];
+            let on = &mapping.of[random.below(mapping.of.len())];
             let mut fields = item.fields.iter_mut();
             let field = fields.find(|it| it.ident.as_ref().is_some_and(|its| its == on));
             field.expect("the field exists").attrs.push(attribute);
@@ -361,8 +361,9 @@ fn follow(text: &str, random: &mut Random) -> Vec<(String, String)> {
 #[test]
 fn following_the_suggestions_reports_nothing_wrong() {
     let seconds = std::env::var("CELLO_FUZZ_SECONDS").map_or(2, |text| text.parse().unwrap());
+    let seed = std::env::var("CELLO_FUZZ_SEED").map_or(0x5eed, |text| text.parse().unwrap());
     let end = Instant::now() + Duration::from_secs(seconds);
-    let mut random = Random::new(0x5eed);
+    let mut random = Random::new(seed);
     let (mut structs, mut followed) = (0, 0);
     while Instant::now() < end {
         let (trigger, text, meanings) = a_struct(&mut random);

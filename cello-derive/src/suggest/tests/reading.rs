@@ -17,8 +17,10 @@ pub(super) struct Suggested {
 pub(super) struct Mapping {
     /// Without the brackets: `price(minor)`.
     pub text: String,
-    /// The field it belongs on; nothing if it belongs above the type.
-    pub on: Vec<String>,
+    /// Whether it belongs above the type.
+    pub is_above: bool,
+    /// The fields it is for, any of which it may be written on.
+    pub of: Vec<String>,
 }
 
 /// Derives the event and reads what is suggested for the slots that are not mapped, and
@@ -66,22 +68,22 @@ fn read(line: &str) -> Suggested {
     let quoted = fields.split('`').skip(1).step_by(2).map(str::to_owned);
     let fields: Vec<String> = quoted.collect();
     let mut mappings = Vec::new();
-    for piece in rest.split("#[cello(").skip(1) {
+    let mut of = fields.clone();
+    let mut pieces = rest.split("#[cello(");
+    let mut before = pieces.next().unwrap_or_default();
+    for piece in pieces {
+        // `for `a`, add …; for `b`, add …`
+        if let Some((_, name)) = before.split_once("for `") {
+            of = vec![name.split('`').next().unwrap_or_default().to_owned()];
+        }
         let (text, after) = piece.split_once(")]").expect("an attribute");
-        let after = after.trim_start();
-        let on = match after.strip_prefix("to `").and_then(|to| to.split_once('`')) {
-            Some((field, _)) => vec![field.to_owned()],
-            None if text.contains('=') && !text.contains("none =")
-                || text.contains(".transpose()") =>
-            {
-                Vec::new()
-            }
-            None => fields.clone(),
-        };
+        let key = text.replace("none = \"error\"", "");
         mappings.push(Mapping {
             text: text.to_owned(),
-            on,
+            is_above: key.contains('='),
+            of: of.clone(),
         });
+        before = after;
     }
     assert!(!mappings.is_empty(), "nothing to paste: {line}");
     Suggested {

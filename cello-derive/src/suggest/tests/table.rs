@@ -102,11 +102,9 @@ fn judge(shape: &Shape, suggested: &[Suggested], figures: &mut Figures) {
             let Some((mapping, _)) = of_slot(name) else {
                 return false;
             };
-            // Text above the type has both units in it; else one of the ways is right.
-            let mut ways = mappings
-                .iter()
-                .filter(|it| it.on.is_empty() || it.on.contains(name));
-            ways.any(|it| it.on.is_empty() || without_none(&it.text) == *mapping)
+            // One of the ways is right; of text, the field alone is judged.
+            let mut ways = mappings.iter().filter(|it| it.of.contains(name));
+            ways.any(|it| it.is_above || without_none(&it.text) == *mapping)
         };
         if !fields.iter().all(is_marked) {
             let texts: Vec<&str> = mappings.iter().map(|it| it.text.as_str()).collect();
