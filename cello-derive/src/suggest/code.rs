@@ -32,7 +32,7 @@ pub(super) fn ucc(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> 
         () if has("ucc") => 100,
         () if !has("code") => return None,
         () if is_referrers => 95,
-        () if has("referral") && has("cello") => 95,
+        () if has("cello") => 95,
         () if has("referral") && !is_own(candidate, at) => 90,
         // Of a payment, it is a reference.
         () if has("ref") && at.trigger == Trigger::NewSignup && !is_own(candidate, at) => 80,

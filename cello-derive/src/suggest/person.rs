@@ -9,7 +9,7 @@ use super::vocabulary::{
 use cello_catalogue::Trigger;
 
 /// How well the words before `email` or `name` name the new user.
-fn is_user(words: &[String], trigger: Trigger) -> Option<u32> {
+fn is_user(words: &[String], at: &Situation<'_>) -> Option<u32> {
     const SAME: &str = "primary main login work personal";
     let has = |list: &str| any_in(words, list);
     let of_user = [
@@ -19,11 +19,13 @@ fn is_user(words: &[String], trigger: Trigger) -> Option<u32> {
         return None;
     }
     // Whoever pays need not be the one who signs up.
-    let is_payment = matches!(trigger, Trigger::InvoicePaid | Trigger::ChargeRefunded);
-    if has(OF_PAYMENT) && !is_payment {
+    let is_payment = matches!(at.trigger, Trigger::InvoicePaid | Trigger::ChargeRefunded);
+    // A CRM's users are those who sell.
+    let is_services = has("user") && !has("new product app") && at.is_of_service_with_users();
+    if has(OF_PAYMENT) && !is_payment || is_services {
         return None;
     }
-    let is_demo = trigger == Trigger::DemoCallAttended;
+    let is_demo = at.trigger == Trigger::DemoCallAttended;
     Some(match () {
         () if has("user") => 100,
         () if words.is_empty() => 95,
@@ -71,7 +73,7 @@ pub(super) fn email(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32
         "address" | "normalized" | "lowercase" => words.pop()? == "email",
         _ => false,
     };
-    let score = is_user(&words, at.trigger).filter(|_| is_email)?;
+    let score = is_user(&words, at).filter(|_| is_email)?;
     // An organization's address is nobody's in particular.
     let is_organizations = at.subject.thing == Some(Thing::Organization)
         && (words.is_empty() || any_in(&words, "contact primary main"));
@@ -105,7 +107,7 @@ pub(super) fn name(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32>
     }
     // An invoice's or an account's name is a company's as often.
     let is_firm = any_in(&words, OF_PAYMENT);
-    let score = is_user(&words, at.trigger).filter(|_| !is_firm)?;
+    let score = is_user(&words, at).filter(|_| !is_firm)?;
     Some(score * 10 + more)
 }
 

@@ -105,6 +105,7 @@ impl<'f> Situation<'f> {
             || self.has_field("alert name")
             || self.has_field("alert id")
             || self.has_field("passthrough")
+            || self.any(|it| it.has("merchant"))
     }
 
     /// Whether prices are in thousandths, as the App Store's are.

@@ -52,7 +52,8 @@ pub(super) fn invoice_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Optio
     if is_refund && (is_of(&["original", "invoice"]) || is_of(&["reference", "invoice"])) {
         return Some(1010);
     }
-    let is_receipt = is_of(&["receipt"]) && has_id && !is_refund;
+    let is_number = any_in(&words, "number") && !any_in(&words, "id");
+    let is_receipt = is_of(&["receipt"]) && is_number && !is_refund;
     is_receipt.then_some(700)
 }
 

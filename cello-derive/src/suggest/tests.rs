@@ -1,5 +1,6 @@
 //! Are the suggestions right?
 
 mod following;
+mod meanings;
 mod reading;
 mod table;

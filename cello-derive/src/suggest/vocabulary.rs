@@ -118,12 +118,12 @@ pub(super) const SERVICES: &str = "\
     mixpanel mollie netsuite orb paddle paypal paystack pipedrive play processor \
     provider psp qbo quickbooks razorpay recurly revenuecat salesforce segment sfdc \
     shopify slack square squeezy stripe sumup twilio vendor woo woocommerce xero zendesk \
-    zoho zoom zuora";
+    zoho zoom zuora xendit flutterwave payu midtrans outseta memberful";
 
 /// Those that have users of their own: agents and staff, or their own accounts.
 pub(super) const SERVICES_WITH_USERS: &str = "\
     apple calendly crm discord facebook github google hubspot linkedin paddle pipedrive \
-    salesforce sfdc shopify slack zendesk zoho zoom";
+    salesforce sfdc shopify slack zendesk zoho zoom xendit";
 
 /// Services that sign people in: their user is the product's user.
 pub(super) const SIGN_IN: &str = "\
