@@ -43,7 +43,15 @@ pub(super) fn open(
             (Likely::None, Some(field)) if slot == Slot::NewUserId => advice::of_both_ids(field),
             _ => {
                 without_field += 1;
-                advice::of_path(slot, neighbour(mappings, is_variant).as_deref())
+                let place = neighbour(slot, mappings).or_else(|| {
+                    let field = situation.place(slot)?.name();
+                    Some(if is_variant {
+                        field
+                    } else {
+                        format!("self.{field}")
+                    })
+                });
+                advice::of_path(slot, place.as_deref(), is_variant)
             }
         };
         open.push(Open { slot, advice });
@@ -63,11 +71,17 @@ pub(super) fn open(
     (open, likely_parts)
 }
 
-/// The place that other slots are filled from: `self.customer` of `self.customer.id`.
-///
-/// Of a variant, which has no `self.`, the fields are named themselves.
-fn neighbour(mappings: &[&Mapping<'_>], is_variant: bool) -> Option<String> {
-    let place = mappings.iter().find_map(|mapping| {
+/// The place that slots of the same kind of thing are filled from: for `newUser.email`, the
+/// `self.customer` of `newUser.id = self.customer.id`.
+fn neighbour(slot: Slot, mappings: &[&Mapping<'_>]) -> Option<String> {
+    let thing = |slot: Slot| match slot {
+        Slot::PayloadPrice | Slot::PayloadCurrency => Some("money"),
+        slot => slot.as_str().split_once('.').map(|(thing, _)| thing),
+    };
+    let mut beside = mappings
+        .iter()
+        .filter(|mapping| thing(mapping.slot).is_some() && thing(mapping.slot) == thing(slot));
+    let place = beside.find_map(|mapping| {
         let mut expr = mapping.value.as_ref()?.source.expr()?;
         if let Expr::Reference(reference) = expr {
             expr = &reference.expr;
@@ -77,10 +91,7 @@ fn neighbour(mappings: &[&Mapping<'_>], is_variant: bool) -> Option<String> {
             _ => None,
         }
     });
-    match place {
-        Some(place) => Some(text::of(place)),
-        None => (!is_variant).then(|| "self".to_owned()),
-    }
+    place.map(text::of)
 }
 
 pub(super) fn required(trigger: Trigger, attribution: Attribution) -> impl Iterator<Item = Slot> {

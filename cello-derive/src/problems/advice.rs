@@ -97,15 +97,23 @@ pub(crate) fn of_both_ids(field: &Field) -> String {
     )
 }
 
-/// No field is likely; others are filled from `place`, if there is one to speak of.
-pub(crate) fn of_path(slot: Slot, place: Option<&str>) -> String {
-    // The unit that an expression has to say.
-    let unit = (slot.rule().kind == Kind::Money).then_some("minor");
-    let slot = with_modifiers(slot.as_str(), unit);
-    match place {
-        Some(place) => format!("no likely field; map a path: #[cello({slot} = &{place}.…)]"),
-        None => format!("no likely field; write above the variant: #[cello({slot} = …)]"),
+/// No field is likely; perhaps one of those in `place` is.
+pub(crate) fn of_path(slot: Slot, place: Option<&str>, is_variant: bool) -> String {
+    let (write, path) = match (place, is_variant) {
+        (Some(place), false) => ("map a path", format!("&{place}.…")),
+        (None, false) => ("map a path", "&self.…".to_owned()),
+        (Some(place), true) => ("write above the variant", format!("&{place}.…")),
+        (None, true) => ("write above the variant", "…".to_owned()),
+    };
+    let map = |unit| {
+        let slot = with_modifiers(slot.as_str(), unit);
+        format!("#[cello({slot} = {path})]")
+    };
+    if slot.rule().kind == Kind::Money {
+        let (minor, major) = (map(Some("minor")), map(Some("major")));
+        return format!("no likely field; {write}: {minor}, or {major} for whole units");
     }
+    format!("no likely field; {write}: {}", map(None))
 }
 
 /// The slot with what a field needs to fill it, the likelier unit first.

@@ -4,10 +4,13 @@ use cello_catalogue::Slot;
 use syn::{Member, Type};
 
 use super::field_type::{Holds, holds};
+use super::name_words::words_of;
 use super::situation::{Candidate, Situation};
+use super::subject::{Thing, thing};
+use super::vocabulary::{OTHER_PEOPLE, any_in};
 use super::{code, identity, money, person, plain, subscription, time};
 use crate::input::Field;
-use crate::types::{Known, known};
+use crate::types::{self, Known, known};
 
 /// The field that probably fills a slot.
 pub(crate) enum Likely<'f> {
@@ -83,6 +86,35 @@ impl<'f> Situation<'f> {
     }
 }
 
+impl<'f> Situation<'f> {
+    /// The field with fields of its own that probably holds what fills `slot`: of an email,
+    /// the `customer: Customer`.
+    pub(crate) fn place(&self, slot: Slot) -> Option<&'f Field> {
+        let things: &[Thing] = match slot {
+            Slot::NewUserId | Slot::NewUserEmail | Slot::NewUserName => {
+                &[Thing::User, Thing::Customer]
+            }
+            Slot::NewUserOrganizationId => &[Thing::Organization],
+            Slot::SubscriptionInvoiceId => &[Thing::Invoice],
+            Slot::SubscriptionInterval | Slot::SubscriptionProductKey => &[Thing::Subscription],
+            _ => return None,
+        };
+        let mut places = self.candidates.iter().filter(|it| {
+            let is_free = it.field.attrs.is_empty() && !it.has_any(OTHER_PEOPLE);
+            let Holds::Own(ty) = &it.holds else {
+                return false;
+            };
+            let named = ty.last().and_then(|word| thing(word));
+            let is_bare = types::in_option(&it.field.ty).is_none();
+            is_free && is_bare && named.is_some_and(|named| things.contains(&named))
+        });
+        match (places.next(), places.next()) {
+            (Some(place), None) => Some(place.field),
+            _ => None,
+        }
+    }
+}
+
 /// The type of a field that may be a part: one of the user's own, after which the field
 /// is named, or which stands alone.
 pub(crate) fn part(field: &Field) -> Option<String> {
@@ -91,6 +123,11 @@ pub(crate) fn part(field: &Field) -> Option<String> {
     };
     let last = path.path.segments.last()?;
     let (ty, name) = (plain(&last.ident.to_string()), plain(&field.name()));
+    // An agent's fields are not the new user's.
+    let words = [words_of(&last.ident.to_string()), words_of(&field.name())].concat();
+    if any_in(&words, OTHER_PEOPLE) {
+        return None;
+    }
     let is_named_so = ty.contains(&name) || name.contains(&ty);
     let is_numbered = matches!(field.member, Member::Unnamed(_));
     let is_own = last.arguments.is_none()
