@@ -21,7 +21,7 @@ macro_rules! string_enum {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        pub enum $Name { $( $(#[doc = $doc])+ $Variant, )+ }
+        pub enum $Name { $( $(#[doc = $doc])+ #[doc(alias = $word)] $Variant, )+ }
 
         impl $Name {
             /// All of them, in the order of the contract.

@@ -87,6 +87,9 @@ pub trait CelloEvent: DerivedEvent {
 
     /// The event as JSON text; `None` where there is nothing to report. An event of up to a
     /// kilobyte allocates once: the text.
+    ///
+    /// The text has spare capacity of up to a kilobyte. Call
+    /// [`shrink_to_fit`](String::shrink_to_fit) before keeping many of them.
     fn to_json(&self) -> Result<Option<String>, EventError> {
         let mut buffer = Vec::new();
         let written = draft::write_json(&mut buffer, &self.fill_event())?;

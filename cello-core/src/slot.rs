@@ -18,7 +18,7 @@ use crate::timestamp::Timestamp;
 
 #[cfg(feature = "rust_decimal")]
 mod decimal;
-#[cfg(feature = "jiff-02")]
+#[cfg(any(feature = "jiff-02", feature = "jiff-1"))]
 mod jiff;
 mod read;
 mod read_text;
@@ -140,7 +140,7 @@ pub trait ToCurrency {
 /// What fills `event.timestamp`: a moment that is known without asking which offset.
 ///
 /// Implemented by [`Timestamp`], `chrono::DateTime`, `std::time::SystemTime` and RFC 3339
-/// text; with the feature `jiff-02` by `jiff::Timestamp` and `jiff::Zoned`, with `time-03`
+/// text; with the feature `jiff-1` or `jiff-02` by `jiff::Timestamp` and jiff's zoned time, with `time-03`
 /// by `time::OffsetDateTime` and `time::UtcDateTime`. For a naive time (`NaiveDateTime`,
 /// `jiff::civil::DateTime`, `time::PrimitiveDateTime`) say `event.timestamp(utc)`, for an
 /// integer `event.timestamp(unix)` or `event.timestamp(unix_ms)`.

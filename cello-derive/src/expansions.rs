@@ -49,6 +49,10 @@ fn expansions_are_as_expected() {
         }
         let expected = fs::read_to_string(&golden).unwrap_or_default();
         let expected = expected.replace("\r\n", "\n");
-        assert!(written == expected, "{} is now:\n{written}", golden.display());
+        assert!(
+            written == expected,
+            "{} is now:\n{written}",
+            golden.display()
+        );
     }
 }

@@ -12,7 +12,8 @@ use crate::envelope::{Context, Envelope, EventInfo, NewUser, Payload, Subscripti
 use crate::json;
 
 impl Envelope<'_> {
-    /// The JSON text.
+    /// The JSON text. It has spare capacity, as that of
+    /// [`CelloEvent::to_json`](crate::CelloEvent::to_json).
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut buffer = Vec::new();

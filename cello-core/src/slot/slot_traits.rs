@@ -165,6 +165,7 @@ value! {
         "`event.timestamp` takes `chrono::DateTime`, `SystemTime`, RFC 3339 text, and the times of jiff and time; say `event.timestamp(utc)` for a naive time, `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
         "for a type of your own, implement `cello_core::ToTimestamp`; convert any other, by `with = path` behind the slot of a field, or in the expression",
         off {
+        "jiff-1" "the times of jiff 1 need the feature `jiff-1` of `cello-core`, which is off",
         "jiff-02" "`jiff::Timestamp` and `jiff::Zoned` need the feature `jiff-02` of `cello-core`, which is off",
         "time-03" "`time::OffsetDateTime` and `time::UtcDateTime` need the feature `time-03` of `cello-core`, which is off"
     }
@@ -175,6 +176,7 @@ value! {
         "`utc` is for a time without an offset: `chrono::NaiveDateTime`, `jiff::civil::DateTime`, `time::PrimitiveDateTime`",
         "`DateTime` and `SystemTime` go into `event.timestamp` alone",
         off {
+        "jiff-1" "`jiff::civil::DateTime` of jiff 1 needs the feature `jiff-1` of `cello-core`, which is off",
         "jiff-02" "`jiff::civil::DateTime` needs the feature `jiff-02` of `cello-core`, which is off",
         "time-03" "`time::PrimitiveDateTime` needs the feature `time-03` of `cello-core`, which is off"
     }
