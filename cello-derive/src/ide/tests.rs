@@ -196,7 +196,7 @@ fn a_type_that_does_not_parse_is_implemented() {
             let expansion = crate::derive(derive, broken.parse().unwrap(), true);
             let items = items_of(expansion);
             let has = |text: &str| items.iter().filter(|item| item.contains(text)).count();
-            assert_eq!(has("automatically_derived"), 1, "{broken}: {items:#?}");
+            assert!(has("automatically_derived") >= 1, "{broken}: {items:#?}");
             assert_eq!(has("compile_error"), 0, "{broken}: {items:#?}");
             assert!(has("for Invoice < 'a , T >") >= 1, "{broken}: {items:#?}");
         }
