@@ -96,3 +96,23 @@ impl Trigger {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Trigger;
+
+    #[test]
+    fn every_trigger_is_known_where_the_compiler_cannot_tell() {
+        let known = [
+            Trigger::NewSignup,
+            Trigger::DemoCallAttended,
+            Trigger::InvoicePaid,
+            Trigger::ChargeRefunded,
+        ];
+        assert_eq!(
+            Trigger::VARIANTS,
+            known,
+            "see to each place that \"Adding a trigger\" in CONTRIBUTING.md lists, then add it here",
+        );
+    }
+}

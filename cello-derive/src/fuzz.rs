@@ -185,7 +185,7 @@ fn entry(random: &mut Random, depth: usize) -> String {
         1 => random.pick(WORDS).to_owned(),
         2 => format!(
             "trigger = \"{}\"",
-            Trigger::VARIANTS[random.below(4)].as_str()
+            Trigger::VARIANTS[random.below(Trigger::VARIANTS.len())].as_str()
         ),
         _ => Slot::VARIANTS[random.below(Slot::VARIANTS.len())]
             .as_str()
