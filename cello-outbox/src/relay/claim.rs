@@ -189,3 +189,39 @@ pub(crate) fn milliseconds(time: Duration) -> i64 {
         .unwrap_or(longest)
         .min(longest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LENGTH: Duration = Duration::from_mins(2);
+    const PASSED: Duration = Duration::from_secs(90);
+
+    #[test]
+    fn a_lease_ends_by_the_clock_that_sees_more_time_pass() {
+        let now = Lease::starting_now(LENGTH);
+        assert!(now.left() > Duration::from_secs(100));
+        // The machine slept: its monotonic clock stood still.
+        let slept = Lease {
+            wall: now.wall - PASSED,
+            ..now
+        };
+        assert!(slept.left() <= Duration::from_secs(30));
+        // The wall clock was set back.
+        let monotonic = now
+            .monotonic
+            .checked_sub(PASSED)
+            .expect("the machine has run so long");
+        let set_back = Lease {
+            monotonic,
+            wall: now.wall + PASSED,
+            ..now
+        };
+        assert!(set_back.left() <= Duration::from_secs(30));
+        let over = Lease {
+            wall: now.wall - 2 * LENGTH,
+            ..now
+        };
+        assert_eq!(over.left(), Duration::ZERO);
+    }
+}

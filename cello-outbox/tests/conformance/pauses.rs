@@ -15,6 +15,7 @@ use crate::script::{Script, accepted, answered};
 on_both_databases! {
     an_operators_pause_stops_all_relays_and_lasts
     five_refusals_in_a_row_pause_and_kill_no_more
+    refusals_with_an_accepted_event_between_do_not_pause
     a_wrong_endpoint_pauses_and_spends_nothing
     refused_keys_pause
     a_second_refused_token_pauses
@@ -87,6 +88,39 @@ async fn five_refusals_in_a_row_pause_and_kill_no_more(fixture: Fixture) {
         relay.shutdown(Duration::from_secs(5)).await;
     }
     assert!(pauses.lock().unwrap().len() <= 1);
+}
+
+async fn refusals_with_an_accepted_event_between_do_not_pause(fixture: Fixture) {
+    let script = Script::new(|body, _| {
+        if body["payload"]["newUserId"] == "good" {
+            return accepted();
+        }
+        answered(Meaning::EventRefused, 422)
+    });
+    let relay = script.relay(&fixture, |relay| relay).await;
+    for n in 0..4 {
+        fixture.new_row(&signup(&format!("u{n}"))).await;
+    }
+    fixture.until_state(State::Dead, 4).await;
+    fixture.new_row(&signup("good")).await;
+    fixture.until_state(State::Delivered, 1).await;
+    for n in 4..8 {
+        fixture.new_row(&signup(&format!("u{n}"))).await;
+    }
+    fixture.until_state(State::Dead, 8).await;
+    assert_eq!(paused(&fixture).await, None);
+    // One of the four, redriven and refused again, is not a fifth event.
+    let last = fixture.events().await.last().unwrap().id;
+    for _ in 0..3 {
+        fixture
+            .outbox
+            .redrive(&fixture.database, &[last])
+            .await
+            .unwrap();
+        fixture.until_state(State::Dead, 8).await;
+    }
+    assert_eq!(paused(&fixture).await, None);
+    relay.shutdown(Duration::from_secs(5)).await;
 }
 
 async fn a_wrong_endpoint_pauses_and_spends_nothing(fixture: Fixture) {
