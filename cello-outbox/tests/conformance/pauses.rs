@@ -20,6 +20,7 @@ on_both_databases! {
     refused_keys_pause
     a_second_refused_token_pauses
     an_automatic_pause_does_not_replace_an_operators
+    a_probe_does_not_end_an_operators_pause
 }
 
 async fn paused(fixture: &Fixture) -> Option<String> {
@@ -217,6 +218,27 @@ async fn an_automatic_pause_does_not_replace_an_operators(fixture: Fixture) {
         .await
         .unwrap();
     fixture.until_state(State::Ready, 1).await;
+    assert_eq!(paused(&fixture).await.as_deref(), Some("a wrong mapping"));
+    relay.shutdown(Duration::from_secs(5)).await;
+}
+
+async fn a_probe_does_not_end_an_operators_pause(fixture: Fixture) {
+    fixture.new_row(&signup("7")).await;
+    let script = Script::new(|_, before| match before {
+        0 => answered(Meaning::WrongEndpoint, 404),
+        _ => accepted(),
+    });
+    script.latency(Duration::from_millis(200));
+    let relay = script.relay(&fixture, |relay| relay).await;
+    until_paused(&fixture, true).await;
+    fixture.until_state(State::Sending, 1).await;
+    fixture
+        .outbox
+        .pause(&fixture.database, "a wrong mapping")
+        .await
+        .unwrap();
+    fixture.until_state(State::Delivered, 1).await;
+    fixture.a_moment().await;
     assert_eq!(paused(&fixture).await.as_deref(), Some("a wrong mapping"));
     relay.shutdown(Duration::from_secs(5)).await;
 }
