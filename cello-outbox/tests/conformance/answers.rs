@@ -195,7 +195,7 @@ async fn a_retry_holds_back_the_rest_of_its_lane(fixture: Fixture) {
     fixture.database.shift_clock(60_000);
     fixture
         .until(
-            "select count(*) from cello_outbox where attempts = 1 and id = 2",
+            "select count(*) from cello_outbox where attempts = 1 and state = 0 and id = 2",
             1,
         )
         .await;
@@ -275,23 +275,17 @@ async fn an_outage_spends_no_attempts(fixture: Fixture) {
     let script = Script::new(|_, _| Reply::NotSent("no connection".into()));
     let relay = script.relay(&fixture, |relay| relay.in_flight(8)).await;
     // The breaker opens after five, then tries one at a time.
-    for _ in 0..10 {
+    while script.sent().len() < 30 {
         fixture.a_moment().await;
-        fixture.database.shift_clock(36 * 60 * 1000);
+        fixture.database.shift_clock(10 * 60 * 1000);
     }
-    let before = script.sent().len();
-    assert!(
-        (20..100).contains(&before),
-        "{before} attempts in the outage"
-    );
-    // Those that showed that there is an outage are spent, the probes are not.
+    // Those that showed that there is an outage may be spent, the probes are not.
+    let sent = script.sent().len();
+    assert!(sent < 100, "{sent} attempts in the outage");
     let spent = fixture
-        .number("select sum(attempts) from cello_outbox")
+        .number("select sum(attempts) from cello_outbox where state = 0")
         .await;
-    assert!(
-        (5..=13).contains(&spent),
-        "{spent} of {before} attempts spent"
-    );
+    assert!(spent <= 13, "{spent} of {sent} attempts spent");
     script.answer(|_, _| accepted());
     fixture.database.shift_clock(6 * 60 * 60 * 1000);
     fixture.until_state(State::Delivered, 100).await;

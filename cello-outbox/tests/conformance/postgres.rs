@@ -125,12 +125,20 @@ fn start(binaries: &Path) -> Server {
     let mut child = shell.spawn().expect("a shell starts");
     let mut pipe = child.stdin.take().expect("the shell's input is a pipe");
     let started = Instant::now();
-    while !folder.join(".s.PGSQL.5432").exists() {
+    // Its last line says `ready` once connections are accepted; before, they are refused.
+    let status = folder.join("data/postmaster.pid");
+    let is_ready = || {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        text.lines()
+            .nth(7)
+            .is_some_and(|line| line.trim() == "ready")
+    };
+    while !is_ready() {
         assert!(
             started.elapsed() < Duration::from_mins(1),
             "PostgreSQL does not start"
         );
-        // Nothing tells when the socket is there but the file itself.
+        // Nothing tells when the server is ready but the server itself.
         std::thread::sleep(Duration::from_millis(20));
     }
     pipe.flush().expect("the shell runs");
