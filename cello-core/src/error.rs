@@ -13,7 +13,8 @@ use crate::timestamp::TimestampError;
 /// a name is in it. The one exception is the message of an error of your own, from
 /// `with = path` or from an expression that yields a `Result`.
 ///
-/// ```
+#[cfg_attr(feature = "derive", doc = "```")]
+#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
 /// use cello_core::{CelloEvent, Fault, Slot};
 ///
 /// #[derive(CelloEvent)]

@@ -16,7 +16,8 @@ use crate::written::Written;
 /// slot is filled, with a value of the right kind and unit. The attributes are
 /// described at the [derive macro](derive@crate::CelloEvent).
 ///
-/// ```
+#[cfg_attr(feature = "derive", doc = "```")]
+#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
 /// use cello_core::{CelloEvent, Written};
 ///
 /// #[derive(CelloEvent)]

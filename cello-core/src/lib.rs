@@ -1,4 +1,9 @@
-#![doc = include_str!("../README.md")]
+// Its examples derive, and so do some of the items'; without the macros they are not run.
+#![cfg_attr(feature = "derive", doc = include_str!("../README.md"))]
+#![cfg_attr(
+    not(feature = "derive"),
+    doc = "Events for Cello, and the traits that the derive macros implement."
+)]
 #![forbid(unsafe_code)]
 // The traits' documentation links to the macros.
 #![cfg_attr(not(feature = "derive"), allow(rustdoc::broken_intra_doc_links))]

@@ -27,7 +27,8 @@ mod table;
 /// [`CelloEvent::MAPPING`](crate::CelloEvent::MAPPING) is one. It prints as a table, for
 /// a snapshot test that is a team's tracking plan, or for a privacy review.
 ///
-/// ```
+#[cfg_attr(feature = "derive", doc = "```")]
+#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
 /// use cello_core::{CelloEvent, Slot};
 ///
 /// #[derive(CelloEvent)]
@@ -135,7 +136,8 @@ impl Mapping {
     /// `#[cello(allow(…))]` on a field, or above the type, silences one by its name. The
     /// lints cost nothing unless this is called.
     ///
-    /// ```
+    #[cfg_attr(feature = "derive", doc = "```")]
+    #[cfg_attr(not(feature = "derive"), doc = "```ignore")]
     /// use cello_core::{CelloEvent, Lint, Slot};
     ///
     /// #[derive(CelloEvent)]

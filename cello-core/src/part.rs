@@ -14,7 +14,8 @@ use crate::mapping::{Mapping, Rows};
 /// [derive macro](derive@crate::CelloPart). That an event and its parts fill every
 /// required slot, and none twice, is proven while compiling.
 ///
-/// ```
+#[cfg_attr(feature = "derive", doc = "```")]
+#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
 /// use cello_core::{CelloEvent, CelloPart};
 ///
 /// #[derive(CelloPart)]

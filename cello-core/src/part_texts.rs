@@ -17,7 +17,8 @@ use crate::part::CelloPart;
 /// The error holds every problem of these slots, in their order. What is wrong with the other
 /// slots of the part is not looked at.
 ///
-/// ```
+#[cfg_attr(feature = "derive", doc = "```")]
+#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
 /// use cello_core::{CelloPart, Slot, texts_of_part};
 ///
 /// #[derive(CelloPart)]
@@ -50,7 +51,8 @@ pub fn texts_of_part<P: CelloPart + ?Sized, const N: usize>(
 /// A part that does not compile for another reason counts as filling every slot, so that this
 /// is not a second error.
 ///
-/// ```
+#[cfg_attr(feature = "derive", doc = "```")]
+#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
 /// use cello_core::{CelloPart, Slot, part_always_fills};
 ///
 /// #[derive(CelloPart)]

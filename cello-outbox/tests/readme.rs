@@ -64,8 +64,13 @@ fn the_readme_has_the_code_of_this_file() {
         .collect();
     assert_eq!(blocks.len(), 3);
     for block in blocks {
-        let lines = block.lines().map(|line| line.strip_prefix("    ").unwrap_or(line));
+        let lines = block
+            .lines()
+            .map(|line| line.strip_prefix("    ").unwrap_or(line));
         let code: String = lines.flat_map(|line| [line, "\n"]).collect();
-        assert!(README.contains(&code), "the README should have this:\n{code}");
+        assert!(
+            README.contains(&code),
+            "the README should have this:\n{code}"
+        );
     }
 }
