@@ -14,6 +14,7 @@
 #![deny(missing_docs)]
 
 mod answers;
+mod attempt;
 mod base_url;
 mod client;
 mod config;
@@ -30,14 +31,16 @@ mod retry;
 mod retry_after;
 mod send;
 mod token;
+mod token_exchange;
 mod token_store;
 mod watched_body;
 
 pub use answers::{ActiveLink, ReferralCode, Reward, RewardEligibility};
+pub use attempt::Answer;
 pub use client::Client;
 pub use config::ConfigError;
 pub use credentials::Credentials;
 pub use error::{Error, ErrorKind};
 pub use response::{Response, Verdict};
-pub use send::{Accepted, Answer, Sent};
+pub use send::{Accepted, Sent};
 pub use token::{AccessToken, TokenState};

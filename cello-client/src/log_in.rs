@@ -4,30 +4,26 @@ use std::sync::{MutexGuard, PoisonError};
 use std::time::Duration;
 
 use reqwest::Method;
-use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
+use secrecy::ExposeSecret;
 use tokio::sync::watch;
 use tokio::time::Instant;
 use tracing::Instrument;
 
 use crate::client::Client;
 use crate::error::{Cause, Error, ErrorKind};
-use crate::http::{Call, Reply};
+use crate::http::Call;
 use crate::judge::judge;
 use crate::operation::Operation;
 use crate::redact::Private;
 use crate::response::Verdict;
 use crate::token::{AccessToken, REFUSED_WAIT, TokenState};
+use crate::token_exchange::{TokenRequest, read_tokens};
 use crate::token_store::{Decision, Issued, Landing, Purpose, TokenStore};
 
 /// After an answer that is not Cello's, for so long callers get it without a further request.
 const WRONG_ENDPOINT_WAIT: Duration = Duration::from_secs(60);
 /// `Retry-After` of `/token` is followed for at most so long.
 const BUSY_WAIT_CAP: Duration = Duration::from_secs(60);
-/// An answer that claims a shorter life would have every request ask for a token.
-const SHORTEST_LIFE: Duration = Duration::from_secs(60);
-/// Keeps a wrong answer from overflowing the clock.
-const LONGEST_LIFE: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 impl Client {
     /// Logs in with the access keys now, whatever token there is.
@@ -260,63 +256,4 @@ fn wait_after(error: &Error) -> Duration {
         ErrorKind::WrongEndpoint => WRONG_ENDPOINT_WAIT,
         _ => error.retry_after().unwrap_or_default().min(BUSY_WAIT_CAP),
     }
-}
-
-#[derive(Serialize)]
-#[serde(untagged, rename_all_fields = "camelCase")]
-enum TokenRequest<'a> {
-    LogIn {
-        access_key_id: &'a str,
-        secret_access_key: &'a str,
-    },
-    Refresh {
-        refresh_token: &'a str,
-    },
-}
-
-impl TokenRequest<'_> {
-    fn secrets(&self) -> (&str, &str) {
-        match self {
-            Self::LogIn {
-                access_key_id,
-                secret_access_key,
-            } => (access_key_id, secret_access_key),
-            Self::Refresh { refresh_token } => (refresh_token, ""),
-        }
-    }
-}
-
-/// Both answers of `/token`: a refresh brings the first two members only.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct TokenAnswer {
-    access_token: SecretString,
-    expires_in: u64,
-    refresh_token: Option<SecretString>,
-    refresh_token_expires_in: Option<u64>,
-}
-
-fn read_tokens(reply: &Reply, is_replacement: bool, asked_at: Instant) -> Result<Issued, Cause> {
-    let unreadable = |what: &str| {
-        let status = reply.status;
-        Cause::Reason(format!("status {status}, but {what}"))
-    };
-    let body = reply.body.as_ref().map_err(|reason| unreadable(reason))?;
-    // serde's own error would quote values.
-    let answer: TokenAnswer = serde_json::from_slice(body)
-        .map_err(|_| unreadable("the answer has no `accessToken` and `expiresIn`"))?;
-    let token = AccessToken::new(
-        answer.access_token.expose_secret(),
-        is_replacement,
-        asked_at,
-    )
-    .ok_or_else(|| unreadable("the token is empty, or cannot be in a header"))?;
-    let life = |seconds| Duration::from_secs(seconds).clamp(SHORTEST_LIFE, LONGEST_LIFE);
-    let refresh_life = life(answer.refresh_token_expires_in.unwrap_or(u64::MAX));
-    Ok(Issued {
-        token,
-        asked_at,
-        lifetime: life(answer.expires_in),
-        refresh: answer.refresh_token.map(|secret| (secret, refresh_life)),
-    })
 }
