@@ -175,7 +175,7 @@ pub(crate) fn part(input: &Input, problems: &mut Problems) -> Plan<Content> {
     let fields: &[Field] = match &input.body {
         Body::Struct(fields) => fields,
         Body::Enum(_) => {
-            problems.other_shape(&input.ident, "a struct, and only a struct can be a part");
+            problems.other_shape(&input.ident, "a struct: only structs can be parts");
             &[]
         }
         Body::Union => &[],

@@ -200,14 +200,13 @@ impl Problems {
         self.push(
             ident,
             &wrong(format!(
-                "`{ident}` is a union, of which nobody knows what it holds"
-            ))
-            .help("derive this for a struct or an enum"),
+                "expected a struct or an enum, found the union `{ident}`"
+            )),
         );
     }
 
     /// An enum where a struct is needed, or the reverse.
     pub(crate) fn other_shape(&mut self, ident: &Ident, needs: &str) {
-        self.push(ident, &wrong(format!("`{ident}` is not {needs}")));
+        self.push(ident, &wrong(format!("`{ident}` must be {needs}")));
     }
 }

@@ -87,7 +87,7 @@ fn text(slot: Slot, constant: &Literal, expr: &Expr, problems: &mut Problems) {
         Literal::Text(_) => {}
         // Identifiers often are.
         Literal::Integer { .. } if slot.rule().kind == Kind::Text => {}
-        _ => problems.wrong_constant(expr, slot, "a text in quotes"),
+        _ => problems.wrong_constant(expr, slot, "a string literal"),
     }
 }
 
@@ -100,7 +100,11 @@ fn currency(slot: Slot, constant: &Literal, expr: &Expr, problems: &mut Problems
             Some(_) => {}
             None => problems.unknown_currency(expr, code),
         },
-        _ => problems.wrong_constant(expr, slot, "an ISO 4217 code in quotes, like \"EUR\""),
+        _ => problems.wrong_constant(
+            expr,
+            slot,
+            "a string literal with an ISO 4217 code, like \"EUR\"",
+        ),
     }
 }
 
@@ -108,7 +112,11 @@ fn interval(slot: Slot, constant: &Literal, expr: &Expr, problems: &mut Problems
     match constant {
         Literal::Text(word) if Interval::named(word).is_some() => {}
         Literal::Text(word) => problems.unknown_interval(expr, word),
-        _ => problems.wrong_constant(expr, slot, "an interval in quotes, like \"monthly\""),
+        _ => problems.wrong_constant(
+            expr,
+            slot,
+            "a string literal with an interval, like \"monthly\"",
+        ),
     }
 }
 
@@ -155,7 +163,7 @@ fn instant(
         _ => problems.wrong_constant(
             expr,
             slot,
-            "an RFC 3339 time in quotes, like \"2026-03-01T09:30:00Z\"",
+            "a string literal with an RFC 3339 time, like \"2026-03-01T09:30:00Z\"",
         ),
     }
 }
@@ -190,7 +198,7 @@ fn money(
         _ if form == Form::Own => problems.wrong_constant(
             expr,
             slot,
-            "a number, with its unit: `price(minor)` or `price(major)`",
+            "a number with a unit: `price(minor)` or `price(major)`",
         ),
         Literal::Text(_) => problems.wrong_constant(expr, slot, "a number, without quotes"),
         Literal::Other => problems.wrong_constant(expr, slot, "a number"),

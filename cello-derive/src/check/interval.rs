@@ -25,10 +25,9 @@ pub(crate) fn intervals(input: &Input, problems: &mut Problems) -> Plan<Interval
                 }
             }
         }
-        Body::Struct(_) => problems.other_shape(
-            &input.ident,
-            "an enum, and only an enum can be a choice of intervals",
-        ),
+        Body::Struct(_) => {
+            problems.other_shape(&input.ident, "an enum: its variants are the intervals")
+        }
         Body::Union => {}
     }
     if !unsaid.is_empty() && !problems.has_lost_entry() {
@@ -47,10 +46,7 @@ enum Said {
 
 fn interval(variant: &Variant, problems: &mut Problems) -> Said {
     if !variant.fields.is_empty() {
-        problems.other_shape(
-            &variant.ident,
-            "a unit variant, and an interval holds nothing else",
-        );
+        problems.other_shape(&variant.ident, "a unit variant: an interval holds no data");
         return Said::Wrong;
     }
     let mut said = Said::Nothing;

@@ -92,7 +92,7 @@ pub(crate) fn of_names(first: &Field, last: &Field, is_variant: bool) -> String 
 /// A field fills `newUserId`, and nothing `newUser.id`.
 pub(crate) fn of_both_ids(field: &Field) -> String {
     format!(
-        "the field `{}` fills `newUserId` now: write #[cello(newUser.id)] on it, which fills both",
+        "the field `{}` fills only `newUserId`: write #[cello(newUser.id)] on it instead, which fills both",
         field.name()
     )
 }

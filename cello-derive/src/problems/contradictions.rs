@@ -48,19 +48,19 @@ impl Problems {
         };
         let instead = match meant {
             NamedUnit::Minor if is_decimal => format!(
-                "if it counts cents, divide it {place}: #[cello({slot_name} = {value} / Decimal::ONE_HUNDRED)]"
+                "if it is in cents, divide it {place}: #[cello({slot_name} = {value} / Decimal::ONE_HUNDRED)]"
             ),
             NamedUnit::Minor => {
-                "write `price(minor)` if it counts cents: 12990 is sent as 129.9 EUR".to_owned()
+                "write `price(minor)` if it is in cents: 12990 is sent as 129.9 EUR".to_owned()
             }
             NamedUnit::Major => {
-                "write `price(major)` if it counts euros: 129.9 is sent as it is".to_owned()
+                "write `price(major)` if it is in euros: 129.9 is sent unchanged".to_owned()
             }
             NamedUnit::Seconds => {
-                "write `event.timestamp(unix)` if it counts seconds since 1970".to_owned()
+                "write `event.timestamp(unix)` if it is in seconds since 1970".to_owned()
             }
             NamedUnit::Milliseconds => {
-                "write `event.timestamp(unix_ms)` if it counts milliseconds since 1970".to_owned()
+                "write `event.timestamp(unix_ms)` if it is in milliseconds since 1970".to_owned()
             }
             NamedUnit::Other if slot_name == Slot::PayloadPrice.as_str() => {
                 format!("write an expression {place} that gives the price in minor or major units")
@@ -85,7 +85,7 @@ impl Problems {
         self.push(
             key,
             &wrong(format!(
-                "`newUser.id` is the user's own id, and the field `{}` names an organization",
+                "`newUser.id` is the id of a user, but the field `{}` names an organization",
                 field.name()
             ))
             .help("write `newUser.organizationId` on this field, and `newUser.id` on the user's id")
@@ -116,10 +116,10 @@ impl Problems {
         self.push(
             key,
             &wrong(format!(
-                "a field cannot fill both `ucc` and `{}`: `ucc` is the code of the referrer",
+                "a field cannot fill both `ucc` and `{}`: `ucc` is the referrer's code",
                 key.name
             ))
-            .help("write `ucc` on the field that holds the referral code, and nothing else there"),
+            .help("write only `ucc` on the field that holds the referral code"),
         );
     }
 
@@ -136,11 +136,15 @@ impl Problems {
             key,
             &match slot {
                 Slot::PayloadUcc => {
-                    message.help("remove it: without a code there is nothing to report")
+                    message.help("remove it: without a code, there is no event to send")
                 }
                 _ => message
-                    .help(format!("`{name}(none = \"skip\")` sends no event then"))
-                    .help(format!("`{name}(none = \"error\")` reports a problem then")),
+                    .help(format!(
+                        "write `{name}(none = \"skip\")` to send no event for `None`"
+                    ))
+                    .help(format!(
+                        "write `{name}(none = \"error\")` to return an error for `None`"
+                    )),
             },
         );
     }
@@ -156,7 +160,7 @@ impl Problems {
             4
         };
         let message = wrong(format!(
-            "`/ {right}` divides integers and cuts off the rest: 4999 becomes {cut}"
+            "integer division drops the remainder: 4999 / {right} is {cut}"
         ));
         self.push(
             division,
@@ -180,7 +184,7 @@ impl Problems {
         self.push(
             cast,
             &wrong(format!(
-                "`as {ty}` cuts off what floats lose: 19.99 * 100.0 becomes 1998"
+                "`as {ty}` truncates, it does not round: 19.99 * 100.0 becomes 1998"
             ))
             .help(format!("write `{product}.round() as {ty}`")),
         );
@@ -192,14 +196,14 @@ impl Problems {
         self.push(
             later,
             &wrong(format!(
-                "`{name}` is never sent: whenever its `when` holds, so does that of `{above}` above"
+                "`{name}` can never be sent: whenever its `when` holds, the one of `{above}` above it holds too"
             ))
             .help(match help {
                 Implied::Narrower => {
-                    format!("move this attribute above the one of `{above}`: the first that holds is sent")
+                    format!("move this attribute above the one of `{above}`: the first `when` that holds decides")
                 }
                 Implied::Same => {
-                    format!("write a `when` that does not hold for `{above}`")
+                    format!("write a `when` that is false when `{above}` should be sent")
                 }
             }),
         );

@@ -11,10 +11,10 @@ impl Problems {
     pub(crate) fn no_trigger(&mut self, ident: &Ident) {
         self.push(
             ident,
-            &wrong(format!("`{ident}` does not say which event it is"))
+            &wrong(format!("`{ident}` has no `trigger`"))
                 .help("write #[cello(trigger = \"…\")] above it")
-                .help(format!("the triggers are {}", all_triggers()))
-                .help("if it fills slots of another event, derive `CelloPart` instead"),
+                .help(format!("valid triggers: {}", all_triggers()))
+                .help("if it is a part of another event, derive `CelloPart` instead"),
         );
     }
 
@@ -22,26 +22,32 @@ impl Problems {
     pub(crate) fn without_trigger(&mut self, key: &Key) {
         self.push(
             key,
-            &wrong(format!("`{}` stands beside no trigger", key.name))
-                .help("move it into the attribute of its event: #[cello(trigger = \"…\", …)]"),
+            &wrong(format!(
+                "`{}` needs a `trigger` in the same attribute",
+                key.name
+            ))
+            .help("move it to the attribute that has the `trigger`"),
         );
     }
 
     pub(crate) fn no_trigger_of_variant(&mut self, ident: &Ident) {
         self.push(
             ident,
-            &wrong(format!("`{ident}` does not say which event it is"))
-                .help("write #[cello(trigger = \"…\")] above it, or #[cello(skip)] if it is none")
+            &wrong(format!("`{ident}` has no `trigger`"))
+                .help("write #[cello(trigger = \"…\")] above it, or #[cello(skip)] if it is not an event")
                 .help("if its field is itself an event, write #[cello(transparent)]")
-                .help(format!("the triggers are {}", all_triggers())),
+                .help(format!("valid triggers: {}", all_triggers())),
         );
     }
 
     pub(crate) fn skipped_and_more(&mut self, key: &Key) {
         self.push(
             key,
-            &wrong(format!("`{}` says nothing beside `skip`", key.name))
-                .help("remove it, or the `skip`"),
+            &wrong(format!(
+                "`{}` has no effect: the variant is skipped",
+                key.name
+            ))
+            .help("remove it, or remove `skip`"),
         );
     }
 
@@ -49,10 +55,10 @@ impl Problems {
         self.push(
             key,
             &wrong(format!(
-                "`{}` says nothing here: the variant is skipped",
+                "`{}` has no effect: the variant is skipped",
                 key.name
             ))
-            .help("remove it, or the `skip` above the variant"),
+            .help("remove it, or remove `skip` above the variant"),
         );
     }
 
@@ -60,10 +66,10 @@ impl Problems {
         let value = word.value();
         self.push(
             word,
-            &wrong(format!("`{value}` is not a trigger"))
+            &wrong(format!("unknown trigger `{value}`"))
                 .did_you_mean(suggest::trigger(&value))
                 .odd_letter(&value)
-                .help(format!("the triggers are {}", all_triggers())),
+                .help(format!("valid triggers: {}", all_triggers())),
         );
     }
 
@@ -105,7 +111,7 @@ impl Problems {
         self.entry_passed_over();
         self.push(
             key,
-            &wrong(format!("`{}` is neither a slot nor a setting", key.name))
+            &wrong(format!("unknown slot or setting `{}`", key.name))
                 .help(format!("write `trigger = \"{trigger}\"`")),
         );
     }
@@ -115,8 +121,10 @@ impl Problems {
         groups.dedup();
         self.push(
             word,
-            &wrong(format!("`{}` is none of this type's events", word.value()))
-                .help(format!("`on` names one of them: {}", listed(groups, "or"))),
+            &wrong(format!("this type has no event `{}`", word.value())).help(format!(
+                "`on` takes one of its events: {}",
+                listed(groups, "or")
+            )),
         );
     }
 
@@ -126,14 +134,14 @@ impl Problems {
         self.push(
             trigger,
             &wrong(format!(
-                "`{below}` below is never sent: `{name}` has no `when`, so it always applies"
+                "`{below}` below can never be sent: `{name}` has no `when`, so it is always sent first"
             ))
             .help(format!(
-                "say here when it applies: #[cello(trigger = \"{name}\", when = …)]"
+                "add a condition: #[cello(trigger = \"{name}\", when = …)]"
             ))
             .help_if(
                 could_be_last,
-                "or move this attribute below the others, to apply when none of them does",
+                "or move this attribute below the others: it is sent if no `when` holds",
             ),
         );
     }
@@ -141,8 +149,8 @@ impl Problems {
     pub(crate) fn user_key_of_other_trigger(&mut self, key: &Key) {
         self.push(
             key,
-            &wrong("`userKey` is for `new-signup` only")
-                .help("remove it; every other event sends `newUser`"),
+            &wrong("`userKey` is only valid for `new-signup`")
+                .help("remove it: all other events use `newUser`"),
         );
     }
 
@@ -150,8 +158,8 @@ impl Problems {
     pub(crate) fn on_without_event(&mut self, on: &Key) {
         self.push(
             on,
-            &wrong("`on` is for a field of an event, and this is none").help(
-                "remove it; an event may take a whole part for one trigger: #[cello(flatten, on = \"…\")]",
+            &wrong("`on` is not valid in a part: it chooses between the events of a type").help(
+                "remove it; to use the whole part for one event only, write #[cello(flatten, on = \"…\")] there",
             ),
         );
     }
@@ -161,8 +169,8 @@ impl Problems {
         self.entry_passed_over();
         self.push(
             on,
-            &wrong("`on` says nothing without a slot")
-                .help("write it behind the slot, in the same attribute: #[cello(ucc, on = \"…\")]"),
+            &wrong("`on` needs a slot in the same attribute")
+                .help("write it after the slot: #[cello(ucc, on = \"…\")]"),
         );
     }
 }

@@ -35,10 +35,10 @@ impl Problems {
                 "write #[cello({})] on the field",
                 with_modifiers(slot.as_str(), keywords::of_form(form))
             ),
-            None => "give the fields names, to name one here".to_owned(),
+            None => "give the fields names, so that an expression can use them".to_owned(),
         };
         let message = wrong(format!(
-            "in a variant, `{}` is no field: `self` is the enum",
+            "`{}` is not a field: `self` is the enum, not the variant",
             text::of(&place)
         ));
         self.push(place, &message.help(help));
@@ -48,19 +48,19 @@ impl Problems {
     pub(crate) fn field_without_self(&mut self, field: &Ident) {
         self.push(
             field,
-            &wrong(format!("above a struct, `{field}` is not in scope"))
-                .help(format!("write `self.{field}`, the field")),
+            &wrong(format!("`{field}` is not in scope here")).help(format!("write `self.{field}`")),
         );
     }
 
     /// `newUser.name = "self.name"`, `newUser.name = "{self.first} {self.last}"`
     pub(crate) fn expression_in_quotes(&mut self, value: &Expr, text: &str) {
         let help = if text.contains('{') {
-            format!("write a call: `{}`", as_format(text))
+            format!("write `{}`", as_format(text))
         } else {
-            format!("write it without quotes: `{text}`")
+            format!("remove the quotes: `{text}`")
         };
-        let wrong = wrong("an expression in quotes is a text, and sent as it stands");
+        let wrong =
+            wrong("this is a string literal, not an expression: its text would be sent as it is");
         self.push(value, &wrong.help(help));
     }
 

@@ -17,15 +17,15 @@ impl Problems {
         let word = word.map_or_else(|| name.clone(), LitStr::value);
         let help = match suggest::interval_like(&word) {
             Some(interval) => format!("write `interval = \"{interval}\"`"),
-            None => "write `interval = \"…\"`, and nothing else".to_owned(),
+            None => "valid settings: `interval = \"…\"`".to_owned(),
         };
-        let message = wrong(format!("`{name}` means nothing here"));
+        let message = wrong(format!("unknown setting `{name}`"));
         self.push(&entry.key, &message.help(help));
     }
 
     /// `slots` are the ones that may have been meant.
     pub(crate) fn unknown_key(&mut self, key: &Key, place: Place, slots: &[Slot]) {
-        let message = wrong(format!("`{}` is neither a slot nor a setting", key.name));
+        let message = wrong(format!("unknown slot or setting `{}`", key.name));
         let setting = suggest::setting(&key.name, place);
         // What seems to be missing may be meant.
         if slots.is_empty() {
@@ -36,12 +36,12 @@ impl Problems {
             ([], None) => {
                 let settings = match place {
                     Place::Field => {
-                        "a field also takes `flatten`, and `on = \"…\"` behind a slot".to_owned()
+                        "valid settings: `flatten`, and `on = \"…\"` after a slot".to_owned()
                     }
-                    _ => format!("the settings here are {}", listed(place.settings(), "and")),
+                    _ => format!("valid settings: {}", listed(place.settings(), "and")),
                 };
                 message
-                    .help(format!("the slots are {}", all_slots()))
+                    .help(format!("valid slots: {}", all_slots()))
                     .help(settings)
             }
             (slots, _) => {
@@ -55,8 +55,11 @@ impl Problems {
     pub(crate) fn above_intervals(&mut self, key: &Key) {
         self.push(
             key,
-            &wrong(format!("`{}` means nothing here", key.name))
-                .help("write `interval = \"…\"` above each variant, and nothing above the enum"),
+            &wrong(format!(
+                "`{}` is not valid above an enum of intervals",
+                key.name
+            ))
+            .help("write #[cello(interval = \"…\")] above each variant instead"),
         );
     }
 
@@ -79,17 +82,17 @@ impl Problems {
             ("transparent", Place::Field) => belongs("above a variant of an enum")
                 .help("move it above the variant, if this field is itself an event"),
             ("transparent", _) => belongs("above a variant of an enum")
-                .help("remove it, and use the wrapped type, if that is itself an event"),
-            ("when", Place::Variant | Place::Enum) => wrong("an enum needs no `when`")
-                .help("remove it; the variant says which event it is"),
+                .help("remove it; if the wrapped type is itself an event, send that"),
+            ("when", Place::Variant | Place::Enum) => wrong("`when` is not valid on an enum")
+                .help("remove it: the variant decides which event is sent"),
             ("crate", Place::Variant) => {
                 belongs("above the enum").help("move it there: #[cello(crate = …)]")
             }
             ("trigger", Place::Field) => belongs("above the struct")
                 .help("move it to the struct's own attribute: #[cello(trigger = …)]")
-                .help("or, if the struct is several events, write `on = \"…\"` behind the slot"),
-            (_, Place::Part) => belongs("above the event that this part is of")
-                .help("move it there; a part only fills slots"),
+                .help("or write `on = \"…\"` after the slot, to fill it for one event only"),
+            (_, Place::Part) => belongs("above the event that contains this part")
+                .help("move it there; a part can only fill slots"),
             (_, Place::Enum) => belongs("above a variant")
                 .help(format!("move it above each variant: #[cello({name} = …)]")),
             _ => belongs("above the struct").help(format!(
@@ -100,13 +103,13 @@ impl Problems {
     }
 
     pub(crate) fn written_by_us(&mut self, key: &Key) {
-        let message = wrong(format!("`{}` is written for you", key.name));
+        let message = wrong(format!("`{}` is set automatically", key.name));
         self.push(
             key,
             &if key.name == "eventName" {
-                message.help("remove it; it is always `ReferralUpdated`")
+                message.help("remove it: it is always `ReferralUpdated`")
             } else {
-                message.help("remove it; it is what `trigger = \"…\"` above the struct says")
+                message.help("remove it: `trigger = \"…\"` above the struct sets it")
             },
         );
     }

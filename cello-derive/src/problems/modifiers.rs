@@ -19,12 +19,11 @@ impl Problems {
         slot: Option<Slot>,
         written: &str,
     ) {
-        let message = wrong(format!("`{name}` belongs in parentheses behind its slot"));
-        let help = match slot {
-            Some(slot) => format!("write `{}`", with_modifiers(slot.as_str(), [written])),
-            None => format!("write it like `newUser.name({written})`"),
+        let instead = match slot {
+            Some(slot) => format!("write it as `{}`", with_modifiers(slot.as_str(), [written])),
+            None => format!("write it after its slot, like `newUser.name({written})`"),
         };
-        self.push(at, &message.help(help));
+        self.push(at, &wrong(format!("`{name}` is a modifier: {instead}")));
     }
 
     /// `#[cello(price, unit = "minor")]`, `#[cello(price(unit = "minor"))]`
@@ -32,11 +31,8 @@ impl Problems {
         let slot = with_modifiers(slot.as_str(), [written]);
         self.push(
             key,
-            &wrong(format!(
-                "`{}` is neither a slot, a setting nor a modifier",
-                key.name
-            ))
-            .help(format!("`{unit}` is a modifier by itself: write `{slot}`")),
+            &wrong(format!("unknown slot, setting or modifier `{}`", key.name))
+                .help(format!("`{unit}` is a modifier by itself: write `{slot}`")),
         );
     }
 
@@ -75,9 +71,11 @@ impl Problems {
             Form::Minor => message.help(format!("parse the text {above}: {minor}")),
             Form::Major => message.help(format!("parse the text {above}: {major}")),
             _ => message
-                .help(format!("if it is like `129.90`, parse it {above}: {major}"))
                 .help(format!(
-                    "if it counts minor units, like `12990` for 129.90 EUR: {minor}"
+                    "if it reads like `129.90`, parse it {above}: {major}"
+                ))
+                .help(format!(
+                    "if it is in minor units, like `12990` for 129.90 EUR: {minor}"
                 )),
         };
         self.push(key, &message);
@@ -87,8 +85,8 @@ impl Problems {
     pub(crate) fn modifier_of_part(&mut self, key: &Key) {
         self.push(
             key,
-            &wrong(format!("`{}` says nothing beside `flatten`", key.name))
-                .help("write it in the part, in parentheses behind its slots"),
+            &wrong(format!("`{}` is not valid with `flatten`", key.name))
+                .help("write it in the part, in parentheses after the slot"),
         );
     }
 
@@ -99,7 +97,7 @@ impl Problems {
         self.push(
             &inner.key,
             &wrong(format!(
-                "the value of `{slot}` stands behind the parentheses"
+                "expected the value of `{slot}` after its parentheses"
             ))
             .help(format!("write `{slot}({unit}) = {value}`")),
         );
@@ -108,9 +106,9 @@ impl Problems {
     pub(crate) fn unit_missing(&mut self, key: &Key) {
         self.push(
             key,
-            &wrong("`price` does not say its unit")
-                .help("write `price(minor)` if the number counts cents: 12990 is sent as 129.9 EUR")
-                .help("write `price(major)` if it counts euros: 129.9 is sent as it is"),
+            &wrong("`price` needs a unit: `minor` or `major`")
+                .help("write `price(minor)` if it is in cents: 12990 is sent as 129.9 EUR")
+                .help("write `price(major)` if it is in euros: 129.9 is sent unchanged"),
         );
     }
 
@@ -118,8 +116,8 @@ impl Problems {
     pub(crate) fn offset_missing(&mut self, key: &Key) {
         self.push(
             key,
-            &wrong("this field does not say of which offset it is")
-                .help("write `event.timestamp(utc)` if it is UTC"),
+            &wrong("this time has no UTC offset")
+                .help("write `event.timestamp(utc)` if it is in UTC"),
         );
     }
 
@@ -127,8 +125,8 @@ impl Problems {
     pub(crate) fn count_as_time(&mut self, key: &Key, ty: &Type) {
         self.push(
             key,
-            &wrong(format!("this field is not a time: it is `{}`", text::of(ty))).help(
-                "write `event.timestamp(unix)` if it counts seconds since 1970, `event.timestamp(unix_ms)` if milliseconds",
+            &wrong(format!("expected a time, found `{}`", text::of(ty))).help(
+                "write `event.timestamp(unix)` if it is in seconds since 1970, `event.timestamp(unix_ms)` if in milliseconds",
             ),
         );
     }
@@ -138,7 +136,7 @@ impl Problems {
         self.push(
             key,
             &wrong(format!(
-                "this field is not an e-mail address: it is `{}`",
+                "expected an email address, found `{}`",
                 text::of(ty)
             ))
             .help(format!(
@@ -155,16 +153,19 @@ impl Problems {
         self.push(
             key,
             &wrong(format!(
-                "`{}` is required, and this field may be `None`",
+                "`{}` is required, but this field may be `None`",
                 slot.as_str()
             ))
-            .help(format!("`{}` sends no event then", with("none = \"skip\"")))
             .help(format!(
-                "`{}` reports a problem then",
+                "write `{}` to send no event for `None`",
+                with("none = \"skip\"")
+            ))
+            .help(format!(
+                "write `{}` to return an error for `None`",
                 with("none = \"error\"")
             ))
             .help(format!(
-                "`{}` sends another value then",
+                "write `{}` to send another value for `None`",
                 with("default = …")
             )),
         );
@@ -186,8 +187,15 @@ impl Problems {
     pub(crate) fn modifier_of_other_slot(&mut self, key: &Key, slot: Slot, owner: Slot) {
         self.push(
             key,
-            &wrong(format!("`{}` is not for `{}`", key.name, slot.as_str()))
-                .help(format!("remove it; it is for `{}` only", owner.as_str())),
+            &wrong(format!(
+                "`{}` is not a modifier of `{}`",
+                key.name,
+                slot.as_str()
+            ))
+            .help(format!(
+                "remove it: it is only valid for `{}`",
+                owner.as_str()
+            )),
         );
     }
 
@@ -202,16 +210,13 @@ impl Problems {
         self.push(
             key,
             &wrong(format!(
-                "`{}` means nothing behind `{}`",
+                "unknown modifier `{}` for `{}`",
                 key.name,
                 slot.as_str()
             ))
             .did_you_mean(suggest::modifier(&key.name, kind))
             .odd_letter(&key.name)
-            .help(format!(
-                "what may stand there: {}",
-                listed(modifiers, "and")
-            )),
+            .help(format!("valid modifiers: {}", listed(modifiers, "and"))),
         );
     }
 
@@ -223,7 +228,7 @@ impl Problems {
         self.push(
             &on.key,
             &wrong(format!(
-                "`on` stands behind `{name}`, not in its parentheses"
+                "`on` is not a modifier: write it after `{name}`, not in its parentheses"
             ))
             .help(format!("write `{slot}, {}`", as_written(on))),
         );
@@ -232,16 +237,19 @@ impl Problems {
     pub(crate) fn modifiers_exclude(&mut self, key: &Key, first: &str) {
         self.push(
             key,
-            &wrong(format!("`{}` and `{first}` exclude each other", key.name))
-                .help("keep one of them"),
+            &wrong(format!(
+                "`{}` and `{first}` are mutually exclusive",
+                key.name
+            ))
+            .help("keep one of them"),
         );
     }
 
     pub(crate) fn modifier_on_expression(&mut self, key: &Key) {
         self.push(
             key,
-            &wrong(format!("`{}` is for a field", key.name))
-                .help("here, write it into the expression itself"),
+            &wrong(format!("`{}` is only valid on a field", key.name))
+                .help("remove it, and call the function in the expression"),
         );
     }
 }

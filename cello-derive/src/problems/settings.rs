@@ -13,13 +13,14 @@ const EACH_EVENT: &str =
 
 impl Problems {
     pub(crate) fn said_twice(&mut self, key: &Key) {
-        let message = wrong(format!("`{}` is said twice", key.name)).help("keep one of them");
+        let message = wrong(format!("duplicate `{}`", key.name)).help("keep one of them");
         self.push(
             key,
             &match key.name.as_str() {
                 "trigger" => message.help(EACH_EVENT),
-                "on" => message
-                    .help("or write the slot again in an attribute of its own, for that event"),
+                "on" => {
+                    message.help("or repeat the slot in a second attribute, with the other `on`")
+                }
                 _ => message,
             },
         );
@@ -28,14 +29,14 @@ impl Problems {
     pub(crate) fn setting_without_value(&mut self, key: &Key, example: &str) {
         self.push(
             key,
-            &wrong(format!("`{}` has no value", key.name)).help(format!("write `{example}`")),
+            &wrong(format!("`{}` needs a value", key.name)).help(format!("write `{example}`")),
         );
     }
 
     pub(crate) fn nothing_in_parentheses(&mut self, key: &Key, first: &Key) {
         self.push(
             first,
-            &wrong(format!("`{}` takes nothing in parentheses", key.name)).help("remove it"),
+            &wrong(format!("`{}` takes no parentheses", key.name)).help("remove them"),
         );
     }
 
@@ -56,7 +57,7 @@ impl Problems {
         };
         self.push(
             value,
-            &wrong(format!("`{}` takes a text in quotes", key.name))
+            &wrong(format!("`{}` takes a string literal", key.name))
                 .help(format!("write `{example}`")),
         );
     }
@@ -78,7 +79,7 @@ impl Problems {
         let message = match (path, value) {
             (Some(path), _) => message.help(format!("write `{} = {path}`", key.name)),
             (None, Expr::Closure(_)) => {
-                message.help("make the closure a function, and write its name here")
+                message.help("write a function instead of the closure, and its name here")
             }
             (None, _) => message.help(format!("write `{} = path::to::function`", key.name)),
         };
@@ -97,9 +98,9 @@ impl Problems {
         let value = word.value();
         self.push(
             word,
-            &wrong(format!("`{}` cannot be \"{value}\"", key.name))
+            &wrong(format!("unknown value \"{value}\" for `{}`", key.name))
                 .odd_letter(&value)
-                .help(format!("it is {}", quoted.join(" or ")))
+                .help(format!("valid values: {}", quoted.join(", ")))
                 .help_if(
                     key.name == "none",
                     format!("write `default = \"{value}\"` to send that instead"),

@@ -1,7 +1,7 @@
 //! Which sign is missing, or stands for another?
 
 use cello_catalogue::{Interval, Slot};
-use proc_macro2::{Group, Punct, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Punct, TokenStream, TokenTree};
 use syn::{Error, Expr, LitStr, Token};
 
 use super::{Problems, wrong};
@@ -9,36 +9,36 @@ use crate::attr::Key;
 use crate::{suggest, text};
 
 impl Problems {
-    /// `said` is what stands there without parentheses: `#[cello = "ucc"]`.
+    /// `value` is what was written without parentheses: `#[cello = "ucc"]`.
     pub(crate) fn attribute_without_list(
         &mut self,
         attribute: TokenStream,
-        said: Option<TokenTree>,
+        value: Option<TokenTree>,
     ) {
         self.entry_passed_over();
-        let slot = said.and_then(|said| Slot::named(said.to_string().trim_matches('"')));
+        let slot = value.and_then(|value| Slot::named(value.to_string().trim_matches('"')));
         let message = match slot {
-            Some(slot) => wrong("a slot stands in parentheses")
+            Some(slot) => wrong("expected parentheses around the slot")
                 .help(format!("write #[cello({})]", slot.as_str())),
-            None => wrong("this attribute says nothing")
-                .help("write a slot or a setting in parentheses, like #[cello(newUser.email)]"),
+            None => wrong("expected a slot or a setting in parentheses")
+                .help("write it like #[cello(newUser.email)]"),
         };
         self.push(attribute, &message);
     }
 
     pub(crate) fn comma_expected(&mut self, found: &TokenTree) {
-        self.push(found, &wrong("a comma is missing before this"));
+        let shown = match found {
+            TokenTree::Group(group) => opening(group).to_owned(),
+            token => token.to_string(),
+        };
+        self.push(found, &wrong(format!("expected `,`, found `{shown}`")));
     }
 
     /// `trigger = "invoice-paid"; currency = "EUR"`
     pub(crate) fn not_a_comma(&mut self, sign: &Punct) {
         self.push(
             sign,
-            &wrong(format!(
-                "a comma stands between two entries, not `{}`",
-                sign.as_char()
-            ))
-            .help("write `,` instead"),
+            &wrong(format!("expected `,`, found `{}`", sign.as_char())),
         );
     }
 
@@ -47,7 +47,7 @@ impl Problems {
         let inside = text::of(group.stream());
         self.push(
             group,
-            &wrong("these brackets have to be parentheses")
+            &wrong(format!("expected `(`, found `{}`", opening(group)))
                 .help(format!("write `{}({inside})`", key.name)),
         );
     }
@@ -62,7 +62,10 @@ impl Problems {
             _ => written,
         };
         let help = format!("write `{} = {shown}`", key.name);
-        self.push(value, &wrong("`=` is missing before this").help(help));
+        self.push(
+            value,
+            &wrong(format!("expected `=` after `{}`", key.name)).help(help),
+        );
     }
 
     /// `trigger("invoice-paid")`
@@ -71,23 +74,19 @@ impl Problems {
         let shown = text::of(value);
         self.push(
             value,
-            &wrong(format!("the value of `{name}` stands behind `=`"))
-                .help(format!("write `{name} = {shown}`, without parentheses")),
+            &wrong(format!("expected `=` after `{name}`, found `(`"))
+                .help(format!("write `{name} = {shown}`")),
         );
     }
 
     /// `newUser.email: &self.email`
     pub(crate) fn not_equals(&mut self, sign: &TokenStream) {
         let written = text::of(sign);
-        self.push(
-            sign,
-            &wrong(format!("a value stands behind `=`, not behind `{written}`"))
-                .help(format!("write `=` instead of `{written}`")),
-        );
+        self.push(sign, &wrong(format!("expected `=`, found `{written}`")));
     }
 
     pub(crate) fn value_expected(key: &Key, equals: Token![=]) -> Error {
-        wrong(format!("`{}` has no value behind the `=`", key.name)).at(equals)
+        wrong(format!("expected a value after `{} =`", key.name)).at(equals)
     }
 
     pub(crate) fn quoted_key(&mut self, quoted: &LitStr) {
@@ -101,11 +100,11 @@ impl Problems {
         let message = match setting {
             Some(setting) => {
                 self.entry_passed_over();
-                wrong(format!("`{setting} =` is missing before this"))
+                wrong("expected a slot or a setting, found a string")
                     .help(format!("write `{setting} = \"{word}\"`"))
             }
-            None => wrong("a slot or a setting is written without quotes")
-                .help(format!("write `{word}`")),
+            None => wrong("expected a slot or a setting, found a string")
+                .help(format!("remove the quotes: `{word}`")),
         };
         self.push(quoted, &message);
     }
@@ -113,9 +112,19 @@ impl Problems {
     /// `before` is what was read of the key, `.` included.
     pub(crate) fn key_expected(name: &str, before: TokenStream, found: Option<TokenTree>) -> Error {
         if name.is_empty() {
-            wrong("a slot or a setting is expected here, like `newUser.email`").at(found)
+            wrong("expected a slot or a setting, like `newUser.email`").at(found)
         } else {
-            wrong(format!("a name is missing behind `{name}`")).at(before)
+            wrong(format!("expected a name after `{name}`")).at(before)
         }
+    }
+}
+
+/// The sign that opens a group.
+fn opening(group: &Group) -> &'static str {
+    match group.delimiter() {
+        Delimiter::Brace => "{",
+        Delimiter::Bracket => "[",
+        // What a macro passed on as one value begins with no sign of its own.
+        Delimiter::Parenthesis | Delimiter::None => "(",
     }
 }

@@ -41,8 +41,12 @@ impl Problems {
         let takers = listed(slot.triggers().map(Trigger::as_str), "and");
         self.push(
             key,
-            &wrong(format!("`{}` has no `{}`", trigger.as_str(), slot.as_str()))
-                .help(format!("remove it; {takers} take it")),
+            &wrong(format!(
+                "`{}` has no slot `{}`",
+                trigger.as_str(),
+                slot.as_str()
+            ))
+            .help(format!("remove it: only {takers} have it")),
         );
     }
 
@@ -51,7 +55,7 @@ impl Problems {
         self.push(
             key,
             &wrong(format!("`{trigger}` always sends `{slot}` as {value}"))
-                .help("remove it; it is written for you"),
+                .help("remove it: it is set automatically"),
         );
     }
 
@@ -59,7 +63,7 @@ impl Problems {
         self.push(
             key,
             &wrong(format!("`{}` is filled twice", slot.as_str()))
-                .help(format!("{first} fills it already; keep one of them")),
+                .help(format!("{first} already fills it: keep one of them")),
         );
     }
 
@@ -67,7 +71,7 @@ impl Problems {
     pub(crate) fn attributed_twice(&mut self, key: &Key) {
         self.push(
             key,
-            &wrong("`newUserId` is filled with `newUser.organizationId` here, because of `attribution = \"organization\"`")
+            &wrong("`newUserId` is already filled with `newUser.organizationId`, because of `attribution = \"organization\"`")
                 .help("remove this mapping, or the `attribution`"),
         );
     }
@@ -77,9 +81,9 @@ impl Problems {
         let slot = with_modifiers(name, entry.modifiers.iter().map(as_written));
         self.push(
             &entry.key,
-            &wrong(format!("`{name}` has no value here"))
+            &wrong(format!("`{name}` needs a value here"))
                 .help(format!(
-                    "write `{slot} = …` here, with a constant or an expression"
+                    "write `{slot} = …`, with a constant or an expression"
                 ))
                 .help(format!(
                     "or write #[cello({slot})] on the field that holds it"
@@ -92,7 +96,10 @@ impl Problems {
         let above = if in_variant { "variant" } else { "struct" };
         self.push(
             key,
-            &wrong(format!("on a field, `{slot}` takes the field's own value")).help(format!(
+            &wrong(format!(
+                "`{slot}` takes the value of this field, and no other"
+            ))
+            .help(format!(
                 "write #[cello({slot})] here, or `{slot} = …` above the {above}"
             )),
         );

@@ -12,7 +12,7 @@ impl Problems {
         self.push(
             key,
             &wrong(format!(
-                "`{}` has no effect beside `transparent`: the event in the field is sent as it is",
+                "`{}` has no effect beside `transparent`: the event in the field is sent unchanged",
                 key.name
             ))
             .help("remove it, or move it to the type of the field")
@@ -50,7 +50,7 @@ impl Problems {
                 "`{variant}` cannot be `transparent`: it needs exactly one field, the event"
             ))
             .help("if the other fields add something to the event, move them into its type")
-            .help("if the variant is no event, write #[cello(skip)]"),
+            .help("if the variant is not an event, write #[cello(skip)]"),
         );
     }
 
@@ -74,8 +74,8 @@ impl Problems {
     pub(crate) fn transparent_itself(&mut self, word: &Key, ident: &Ident) {
         self.push(
             word,
-            &wrong(format!("`{ident}` cannot be transparent for itself"))
-                .help("write #[cello(skip)] if this variant is no event"),
+            &wrong(format!("`{ident}` cannot wrap itself"))
+                .help("write #[cello(skip)] if this variant is not an event"),
         );
     }
 
@@ -84,7 +84,7 @@ impl Problems {
         self.push(
             key,
             &wrong(format!(
-                "no variant takes `{}`: `transparent` variants are sent as their field is",
+                "no variant takes `{}`: `transparent` variants send the event in their field",
                 key.name
             ))
             .help("remove it, and map it in the types of the fields"),

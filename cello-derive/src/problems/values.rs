@@ -9,7 +9,7 @@ use crate::plan::Form;
 use crate::suggest;
 
 const NO_CONSTANT_AS_UTC: &str =
-    "`utc` is for a time without an offset, of which there is no constant";
+    "`utc` is not valid for a constant: it is for times without a UTC offset";
 
 /// What a constant is for.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,7 +38,7 @@ impl Problems {
         self.push(
             value,
             &wrong(format!(
-                "`{}` cannot have white space around it or a control character in it",
+                "`{}` cannot begin or end with white space, or contain control characters",
                 slot.as_str()
             )),
         );
@@ -49,7 +49,7 @@ impl Problems {
         self.push(
             value,
             &wrong(format!(
-                "`{}` is above 9007199254740991, and JSON readers would round it",
+                "`{}` is above 9007199254740991, and would be rounded by JSON readers",
                 slot.as_str()
             )),
         );
@@ -57,13 +57,13 @@ impl Problems {
 
     /// `event.timestamp(unix_ms) = 1_772_357_400`
     pub(crate) fn other_unit_of_time(&mut self, value: &Expr, form: Form) {
-        let (counts, other) = match form {
-            Form::UnixMs => ("seconds", "unix"),
-            _ => ("milliseconds", "unix_ms"),
+        let (counted, expected, other) = match form {
+            Form::UnixMs => ("seconds", "milliseconds", "unix"),
+            _ => ("milliseconds", "seconds", "unix_ms"),
         };
         self.push(
             value,
-            &wrong(format!("this number counts {counts} since 1970"))
+            &wrong(format!("expected {expected} since 1970, found {counted}"))
                 .help(format!("write `event.timestamp({other})`")),
         );
     }
@@ -71,8 +71,11 @@ impl Problems {
     pub(crate) fn not_an_email(&mut self, value: &Expr, slot: Slot) {
         self.push(
             value,
-            &wrong(format!("`{}` takes an address with one `@`", slot.as_str()))
-                .help("write it like \"somebody@example.com\""),
+            &wrong(format!(
+                "`{}` takes an email address, with one `@`",
+                slot.as_str()
+            ))
+            .help("write it like \"somebody@example.com\""),
         );
     }
 
@@ -96,12 +99,10 @@ impl Problems {
         self.push(
             value,
             &wrong(format!(
-                "\"{currency}\" is a withdrawn currency: no new payment can have it",
+                "\"{currency}\" is a withdrawn currency: new payments cannot use it",
                 currency = currency.as_str()
             ))
-            .help(
-                "old payments and their refunds keep it: map the field that holds their currency",
-            ),
+            .help("for old payments and their refunds, map the field that holds their currency"),
         );
     }
 
@@ -112,7 +113,7 @@ impl Problems {
             &wrong(format!("\"{word}\" is not a billing interval"))
                 .did_you_mean(suggestion)
                 .odd_letter(word)
-                .help(format!("the intervals are {}", all_intervals())),
+                .help(format!("valid intervals: {}", all_intervals())),
         );
     }
 
@@ -124,18 +125,18 @@ impl Problems {
             let word = suggest::interval_like(name).unwrap_or("…");
             format!("\n{name:width$}  write #[cello(interval = \"{word}\")] above it")
         });
-        let title = format!("`{ident}` does not say which interval these variants are\n");
+        let title = format!("these variants of `{ident}` have no `interval`\n");
         let text: String = std::iter::once(title).chain(lines).collect();
-        let message = wrong(text).help(format!("the intervals are {}", all_intervals()));
+        let message = wrong(text).help(format!("valid intervals: {}", all_intervals()));
         self.push(ident, &message);
     }
 
     pub(crate) fn bad_timestamp(&mut self, value: &Expr, word: &str, fault: Fault) {
         let message = match fault {
             Fault::Malformed => wrong(format!("\"{word}\" is not an RFC 3339 time")),
-            Fault::NoSuchTime => wrong(format!("\"{word}\" is a time that does not exist")),
-            Fault::NoOffset => wrong(format!("\"{word}\" does not say of which offset it is")),
-            Fault::OutOfRange => wrong(format!("\"{word}\" is not in the years 0001 to 9999")),
+            Fault::NoSuchTime => wrong(format!("\"{word}\" is not a date and time that exists")),
+            Fault::NoOffset => wrong(format!("\"{word}\" has no UTC offset")),
+            Fault::OutOfRange => wrong(format!("\"{word}\" is outside the years 0001 to 9999")),
         };
         self.push(
             value,
@@ -155,7 +156,7 @@ impl Problems {
         self.push(
             value,
             &wrong(format!(
-                "`event.timestamp({form})` takes an integer, the {unit} since 1970"
+                "`event.timestamp({form})` takes an integer: {unit} since 1970"
             ))
             .help(format!("write {like}{count}")),
         );
@@ -169,7 +170,7 @@ impl Problems {
             value,
             &match used {
                 Use::Value => message.help(format!(
-                    "leave `utc` out: write `event.timestamp = \"{local}Z\"`"
+                    "remove `utc`: write `event.timestamp = \"{local}Z\"`"
                 )),
                 Use::Default => message.help(format!(
                     "write an expression, like `default = \"{local}\".parse::<chrono::NaiveDateTime>()`"
@@ -182,7 +183,7 @@ impl Problems {
         self.push(
             value,
             &wrong(NO_CONSTANT_AS_UTC).help(
-                "write `event.timestamp(unix)` if the number counts seconds since 1970, `event.timestamp(unix_ms)` if milliseconds",
+                "write `event.timestamp(unix)` if it is in seconds since 1970, `event.timestamp(unix_ms)` if in milliseconds",
             ),
         );
     }
@@ -192,7 +193,7 @@ impl Problems {
         self.push(
             value,
             &if slot.rule().kind == Kind::Money {
-                message.help("a refund is a positive price under `trigger = \"charge-refunded\"`")
+                message.help("a refund is a positive price with `trigger = \"charge-refunded\"`")
             } else {
                 message
             },
@@ -203,21 +204,19 @@ impl Problems {
     pub(crate) fn minor_not_whole(&mut self, value: &Expr, digits: &str, used: Use) {
         let cents = digits.parse::<f64>().map_or(999.0, |euros| euros * 100.0);
         let message = wrong(format!(
-            "`price(minor)` counts cents, and {digits} is not whole"
+            "{digits} is not a whole number of minor units (100 = 1 EUR)"
         ));
         self.push(
             value,
             &match used {
                 Use::Value => message
+                    .help(format!("write `price(major) = {digits}` if it is in euros"))
                     .help(format!(
-                        "write `price(major) = {digits}` if the number counts euros"
-                    ))
-                    .help(format!(
-                        "write whole cents, like `price(minor) = {cents:.0}`, if it counts cents"
+                        "write `price(minor) = {cents:.0}` for the same amount in cents"
                     )),
-                Use::Default => {
-                    message.help(format!("write whole cents, like `default = {cents:.0}`"))
-                }
+                Use::Default => message.help(format!(
+                    "write `default = {cents:.0}` for the same amount in cents"
+                )),
             },
         );
     }
@@ -234,22 +233,20 @@ impl Problems {
         let code = currency.as_str();
         self.push(
             value,
-            &wrong(format!(
-                "{code} has no minor unit for `price(minor)` to count"
-            ))
-            .help("write `price(major)` for an amount in the currency itself"),
+            &wrong(format!("{code} has no minor unit"))
+                .help(format!("write `price(major)`, for an amount in {code}")),
         );
     }
 
     pub(crate) fn too_fine(&mut self, value: &Expr, currency: Option<Currency>, places: u8) {
         let allowed = match places {
             0 => "no decimal places".to_owned(),
-            places => format!("{places} decimal places at most"),
+            places => format!("at most {places} decimal places"),
         };
         let has = match currency {
             Some(currency) => format!("{} has {allowed}", currency.as_str()),
             None => format!("a currency has {allowed}"),
         };
-        self.push(value, &wrong(format!("this price is too fine: {has}")));
+        self.push(value, &wrong(format!("too many decimal places: {has}")));
     }
 }
