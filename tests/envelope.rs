@@ -433,7 +433,7 @@ fn money_of_ones_own_and_results_are_taken_as_they_are() {
     money.part = Some(Cents(-1));
     assert_eq!(
         price(&money).unwrap_err().to_string(),
-        "`charge-refunded` cannot be sent, 2 slots are wrong: price: the amount is negative; newUser.id: invalid digit found in string"
+        "`charge-refunded` cannot be sent (2 problems): price: the amount is negative; newUser.id: invalid digit found in string"
     );
 }
 

@@ -85,7 +85,7 @@ fn what_is_wrong_is_said_before_the_usage() {
         (
             "manual_attribution",
             &["OUT", folder, "A1b2C3d4E5f", "stripe"],
-            "`stripe` is not an integration; it is one of: stripe-webhook, \
+            "`stripe` is not an integration; expected one of: stripe-webhook, \
              api-and-stripe-webhook, chargebee-webhook, api-and-chargebee-webhook, api",
         ),
         (

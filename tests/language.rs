@@ -86,7 +86,7 @@ fn the_first_event_whose_condition_holds() {
     assert_eq!(error.trigger(), Trigger::ChargeRefunded);
     assert_eq!(
         error.to_string(),
-        "`charge-refunded` cannot be sent: event.timestamp: it must have a value, and has none"
+        "`charge-refunded` cannot be sent: event.timestamp: a value is required"
     );
 }
 

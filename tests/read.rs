@@ -110,7 +110,7 @@ fn what_is_not_an_event_says_why() {
         ),
         (
             with(invoice(), "/payload/price", Value::Null),
-            "`invoice-paid` cannot be sent: price: it must have a value, and has none",
+            "`invoice-paid` cannot be sent: price: a value is required",
         ),
         (
             with(invoice(), "/payload/price", json!(-1)),
@@ -126,7 +126,7 @@ fn what_is_not_an_event_says_why() {
         ),
         (
             with(invoice(), "/payload/price", json!(49.005)),
-            "`invoice-paid` cannot be sent: price: the amount is finer than EUR allows, which has 2 decimal places",
+            "`invoice-paid` cannot be sent: price: the amount has too many decimal places: EUR has 2",
         ),
         (
             with(invoice(), "/payload/currency", json!("EURO")),
@@ -134,11 +134,11 @@ fn what_is_not_an_event_says_why() {
         ),
         (
             with(invoice(), "/payload/currency", json!("")),
-            "`invoice-paid` cannot be sent: currency: it must have a value, and has none",
+            "`invoice-paid` cannot be sent: currency: a value is required",
         ),
         (
             with(invoice(), "/context/newUser/email", json!("a@b@c")),
-            "`invoice-paid` cannot be sent: newUser.email: the address has no single `@` with something on both sides",
+            "`invoice-paid` cannot be sent: newUser.email: the address needs one `@` with text on both sides",
         ),
         (
             with(
@@ -158,7 +158,7 @@ fn what_is_not_an_event_says_why() {
                 "/context/event/trigger",
                 json!("demo-call-attended"),
             ),
-            "`demo-call-attended` cannot be sent, 6 slots are wrong: price: this trigger does not take it; currency: this trigger does not take it; newUser.name: it must have a value, and has none (where users have no name, map an expression, like `newUser.name = self.name_or_email()`); subscription.invoiceId: this trigger does not take it; subscription.interval: this trigger does not take it; subscription.productKey: this trigger does not take it",
+            "`demo-call-attended` cannot be sent (6 problems): price: this trigger has no such slot; currency: this trigger has no such slot; newUser.name: a value is required (if users may have no name, map an expression, like `newUser.name = self.name_or_email()`); subscription.invoiceId: this trigger has no such slot; subscription.interval: this trigger has no such slot; subscription.productKey: this trigger has no such slot",
         ),
         (
             with(invoice(), "/context/subscription/interval", json!("month")),
@@ -166,15 +166,15 @@ fn what_is_not_an_event_says_why() {
         ),
         (
             with(invoice(), "/context/subscription", Value::Null),
-            "`invoice-paid` cannot be sent, 3 slots are wrong: subscription.invoiceId: it must have a value, and has none; subscription.interval: it must have a value, and has none; subscription.productKey: it must have a value, and has none",
+            "`invoice-paid` cannot be sent (3 problems): subscription.invoiceId: a value is required; subscription.interval: a value is required; subscription.productKey: a value is required",
         ),
         (
             with(signup(), "/payload/price", json!(5)),
-            "`new-signup` cannot be sent: price: this trigger sends a fixed price of 0 without a currency",
+            "`new-signup` cannot be sent: price: this trigger always sends a price of 0 and no currency",
         ),
         (
             with(signup(), "/payload/currency", json!("EUR")),
-            "`new-signup` cannot be sent: currency: this trigger sends a fixed price of 0 without a currency",
+            "`new-signup` cannot be sent: currency: this trigger always sends a price of 0 and no currency",
         ),
     ];
     for (document, message) in cases {

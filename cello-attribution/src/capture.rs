@@ -39,7 +39,7 @@ pub use not_taken::{Carrier, NotTaken, NotTakenReason};
 /// assert_eq!(capture.product_id(), Some("example.com"));
 /// assert_eq!(
 ///     capture.not_taken()[0].to_string(),
-///     "the cookie `cello-referral` was not taken: the URL has another code, and wins",
+///     "the cookie `cello-referral` was ignored: the URL has another code, which wins over the cookie",
 /// );
 ///
 /// let not_referred = Capture::from_query("utm_source=news").or_cookies(["theme=dark"]);

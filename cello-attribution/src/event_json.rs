@@ -33,8 +33,7 @@ pub(crate) fn members(path: &str) -> impl Iterator<Item = &str> {
 /// Reads an event; an error shows none of its values.
 pub(crate) fn read(event: Value) -> Result<Envelope<'static>, NotAnEvent> {
     if !event.is_object() {
-        let message =
-            "it is not a JSON object, as an event is; read the events of a list one by one";
+        let message = "expected an event as a JSON object; read the events of a list one by one";
         return Err(NotAnEvent::Other(message.to_owned()));
     }
     if event["eventName"] != "ReferralUpdated" {
@@ -85,7 +84,7 @@ fn check(path: &'static str, value: &Value) -> Result<(), NotAnEvent> {
             text.is_some_and(|word| word.parse::<Interval>().is_ok()),
             "an interval, like `monthly`",
         ),
-        _ => (text.is_some(), "a text"),
+        _ => (text.is_some(), "a string"),
     };
     if is_right || value.is_null() {
         Ok(())

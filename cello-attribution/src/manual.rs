@@ -18,14 +18,14 @@ const TOO_OLD_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// What to do about a user whose referrer is found late.
 ///
 /// First keep the referrer's code with the user, so that what happens from now on is
-/// attributed. Of what happened before, this says what goes which way:
+/// attributed. For what happened before, this tells how to report each event:
 ///
 /// 1. [`metadata`](Self::metadata): into the user's customer at the gateway, if a webhook
 ///    reports. Cello hears of it by `customer.updated` or `customer_changed`.
 /// 2. [`by_api`](Self::by_api): to be sent by the API, in this order: the signup, attended
 ///    demos, then transactions, each by time.
 /// 3. [`by_webhook`](Self::by_webhook): transactions for which the gateway has to be asked
-///    to send its own event again; [`Integration::webhook_event`] says which.
+///    to send its own event again; [`Integration::webhook_event`] returns which.
 /// 4. [`report`](Self::report): transactions that Cello does not import, for its support.
 ///
 /// A transaction is too old when it happened 30 days or longer before the attribution; to
@@ -64,21 +64,22 @@ pub struct ManualAttribution {
 }
 
 impl ManualAttribution {
-    /// Of one new user's past events, in any order: the signup and the transactions.
+    /// Plans the attribution of one new user's past events, in any order: the signup and the
+    /// transactions.
     ///
     /// `ucc` is the code of the referrer; space around it is dropped, as codes are copied by
     /// hand. `at` is the moment of the attribution, which is now. Nothing is guessed; each of
-    /// these is an error that says which event:
+    /// these is an error that names the event:
     ///
     /// - There is neither a `new-signup` nor a `demo-call-attended`, or two signups.
-    /// - An event has another `ucc` already: somebody else is rewarded for it.
+    /// - An event already has another `ucc`: somebody else is rewarded for it.
     /// - An event has another `newUserId` than the signup, so is not attributed to the
-    ///   same user or organization. Of one organization, several users may have paid.
+    ///   same user or organization. Several users of one organization may have paid.
     /// - A transaction happened before the signup, as nothing that a referral led to can;
     ///   or after `at`.
     /// - Two events have the same trigger, timestamp, user and invoice: they would count
     ///   twice. An invoice that is paid in parts is several transactions, and so are two
-    ///   refunds of one second: milliseconds tell them apart.
+    ///   refunds of one second: milliseconds distinguish them.
     pub fn new(
         integration: Integration,
         ucc: &str,
@@ -132,7 +133,7 @@ impl ManualAttribution {
         &self.by_api
     }
 
-    /// Of which transactions to have the gateway send its event again, in this order.
+    /// Returns the transactions whose event the gateway has to send again, in this order.
     #[must_use]
     pub fn by_webhook(&self) -> &[Envelope<'static>] {
         &self.by_webhook

@@ -1,4 +1,4 @@
-//! What does a gateway's customer say about a referral?
+//! Which metadata of a gateway's customer records a referral?
 
 use std::borrow::Cow;
 use std::fmt;
@@ -85,14 +85,14 @@ impl<'a> Metadata<'a> {
         Ok(metadata)
     }
 
-    /// Of the user of an event; `None` where there is nothing to report, because the user
-    /// was not referred.
+    /// Creates the metadata for the user of an event. Returns `None` if there is nothing to report,
+    /// because the user was not referred.
     pub fn from_event(event: &'a impl CelloEvent) -> Result<Option<Self>, EventError> {
         Ok(event.envelope()?.map(Self::from))
     }
 
-    /// Of the user of a part, for a struct that sends no event; `None` where the user was
-    /// not referred.
+    /// Creates the metadata for the user of a part, for a struct that sends no event. Returns `None`
+    /// if the user was not referred.
     ///
     /// That the part fills `ucc` and `newUser.id` is proven while compiling, by `cargo build`
     /// and `cargo test`; `cargo check` does not look into this function:
@@ -244,7 +244,7 @@ fn slots_of_part<P: CelloPart + ?Sized>(part: &P) -> Result<Option<Metadata<'_>>
 ///
 /// let account = Account { referral_code: "A1b2C3d4E5f".into(), user_id: String::new() };
 /// let error = Metadata::from_part(&account).unwrap_err();
-/// assert_eq!(error.to_string(), "the part is wrong: newUser.id: the text is blank");
+/// assert_eq!(error.to_string(), "the part has invalid slots: newUser.id: the text is blank");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartError(Vec<Problem>);
@@ -259,7 +259,7 @@ impl PartError {
 
 impl fmt::Display for PartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the part is wrong")?;
+        f.write_str("the part has invalid slots")?;
         for (index, problem) in self.0.iter().enumerate() {
             write!(f, "{} {problem}", if index == 0 { ":" } else { ";" })?;
         }

@@ -47,7 +47,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Of these events, in this order.
+    /// Creates a report of these events, in this order.
     pub fn new<'a>(events: impl IntoIterator<Item = Envelope<'a>>) -> Self {
         let events = events.into_iter();
         let events = events.map(|event| event.into_owned().with_user_key(UserKey::NewUser));

@@ -46,9 +46,9 @@ fn the_code_is_an_argument() {
 fn the_reasons_are_too() {
     assert_eq!(
         answer("/careful?ucc=%00", &[b"cello-referral=\xFF"]),
-        "the URL parameter `ucc` was not taken: the text has a character that is not visible \
+        "the URL parameter `ucc` was ignored: the text has a character that is not visible \
          ASCII, a space for example\n\
-         the cookie `cello-referral` was not taken: the text has a character that is not visible \
+         the cookie `cello-referral` was ignored: the text has a character that is not visible \
          ASCII, a space for example"
     );
 }

@@ -135,11 +135,11 @@ fn words() {
     }
     assert_eq!(
         "stripe".parse::<Integration>().unwrap_err().to_string(),
-        "`stripe` is not an integration; it is one of: stripe-webhook, api-and-stripe-webhook, \
+        "`stripe` is not an integration; expected one of: stripe-webhook, api-and-stripe-webhook, \
          chargebee-webhook, api-and-chargebee-webhook, api",
     );
     assert_eq!(
         "paddle".parse::<Gateway>().unwrap_err().to_string(),
-        "`paddle` is not a payment gateway; it is one of: stripe, chargebee",
+        "`paddle` is not a payment gateway; expected one of: stripe, chargebee",
     );
 }

@@ -94,7 +94,7 @@ fn an_event_an_envelope_and_a_part_say_the_same() {
     assert!(slots.eq([Slot::PayloadUcc]));
     assert_eq!(
         error.to_string(),
-        "the part is wrong: ucc: the text is blank"
+        "the part has invalid slots: ucc: the text is blank"
     );
     account.code = None;
     assert_eq!(Metadata::from_part(&account), Ok(None));

@@ -22,7 +22,7 @@ fn the_gateways_limits() {
     assert!(of(99).chargebee_custom_fields().is_ok());
     assert_eq!(
         of(100).chargebee_custom_fields().unwrap_err().to_string(),
-        "the value of `cf_new_user_id` has 100 characters, and the gateway takes 99",
+        "the value of `cf_new_user_id` has 100 characters, but the gateway allows 99",
     );
     assert_eq!(
         Metadata::new("", "user-7", None),

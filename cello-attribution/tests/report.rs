@@ -196,7 +196,7 @@ fn what_is_wrong_with_a_line() {
     let told = Report::from_json_lines(&format!("[{good}]")).unwrap_err();
     assert_eq!(
         told.to_string(),
-        "line 1: it is not a JSON object, as an event is; read the events of a list one by one"
+        "line 1: expected an event as a JSON object; read the events of a list one by one"
     );
     let error = Report::from_json_lines(&format!("{good}\n{{}}\n")).unwrap_err();
     assert!(

@@ -31,7 +31,7 @@ macro_rules! currencies {
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        // A code says which it is better than a sentence would, and is written so.
+        // The codes name the currencies better than a sentence would.
         #[allow(missing_docs, clippy::upper_case_acronyms)]
         pub enum Currency { $( $Code, )+ }
 
@@ -51,7 +51,7 @@ macro_rules! currencies {
             #[must_use]
             #[inline]
             pub const fn exponent(self) -> Option<u8> {
-                // A table, of which the compiler makes no jump.
+                // A table, because the compiler turns a `match` into a jump.
                 const EXPONENTS: [Option<u8>; Currency::VARIANTS.len()] =
                     [$( exponent!($exponent), )+];
                 EXPONENTS[self as usize]
@@ -127,8 +127,8 @@ const fn as_number([a, b, c]: [u8; 3]) -> u32 {
     u32::from_be_bytes([0, a, b, c])
 }
 
-/// The codes of [`Currency::VARIANTS`], as numbers, and behind them what is above any, for
-/// three from wherever a `u8` says.
+/// The codes of [`Currency::VARIANTS`] as numbers, padded with a number above any code, so that
+/// three can be read from any index that fits a `u8`.
 static CODES: [u32; 256 + 2] = {
     let mut codes = [u32::MAX; 256 + 2];
     let mut index = 0;

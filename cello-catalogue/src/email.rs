@@ -3,8 +3,8 @@
 //! One function for both crates, so that a constant address that compiles is an address that
 //! is sent.
 
-/// Whether there is one `@` with something on both sides; what else an address may
-/// be is for the vendor to say.
+/// Returns whether there is exactly one `@`, with text on both sides. Any further rule is the
+/// vendor's.
 #[must_use]
 #[inline]
 pub fn is_email(text: &str) -> bool {

@@ -23,8 +23,8 @@ pub fn is_exact(text: &str) -> bool {
     !is_outside(text.chars().next()) && !is_outside(text.chars().next_back()) && !has_control(text)
 }
 
-/// Whether a control character is in a text; of nearly all texts one look at the bytes says
-/// that there is none.
+/// Returns whether a text contains a control character. For nearly all texts, the bytes alone
+/// show that it does not.
 #[must_use]
 pub fn has_control(text: &str) -> bool {
     let is_odd = |byte: u8| !(b' '..0x7f).contains(&byte);

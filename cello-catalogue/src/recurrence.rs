@@ -33,7 +33,7 @@ impl Interval {
     /// assert_eq!(Interval::every(1, "YEAR"), Ok(Interval::Yearly));
     /// assert_eq!(
     ///     Interval::every(2, "months").unwrap_err().to_string(),
-    ///     "Cello has no interval for every 2 months",
+    ///     "Cello has no interval of 2 months",
     /// );
     ///
     /// #[derive(CelloEvent)]
@@ -135,9 +135,9 @@ impl fmt::Display for UnsupportedInterval {
         };
         let unit = unit.as_str();
         match self.count {
-            Some(1) => write!(f, "Cello has no interval for every {unit}"),
-            Some(count) => write!(f, "Cello has no interval for every {count} {unit}s"),
-            None => write!(f, "Cello has no interval for so many {unit}s"),
+            Some(1) => write!(f, "Cello has no interval of 1 {unit}"),
+            Some(count) => write!(f, "Cello has no interval of {count} {unit}s"),
+            None => write!(f, "Cello has no interval of so many {unit}s"),
         }
     }
 }
@@ -210,14 +210,11 @@ mod tests {
     #[test]
     fn errors_name_the_recurrence_and_not_the_text() {
         let message = |count: u64, unit| Interval::every(count, unit).unwrap_err().to_string();
-        assert_eq!(message(1, "day"), "Cello has no interval for every day");
-        assert_eq!(
-            message(5, "years"),
-            "Cello has no interval for every 5 years"
-        );
+        assert_eq!(message(1, "day"), "Cello has no interval of 1 day");
+        assert_eq!(message(5, "years"), "Cello has no interval of 5 years");
         assert_eq!(
             message(u64::MAX, "month"),
-            "Cello has no interval for so many months"
+            "Cello has no interval of so many months"
         );
         assert_eq!(
             message(1, "ada@example.com"),

@@ -10,7 +10,7 @@ pub enum Fault {
     Malformed,
     /// No such day, hour, minute, second or offset.
     NoSuchTime,
-    /// A date and a time of day, but of which offset?
+    /// A date and a time of day without a UTC offset.
     NoOffset,
     /// Not in the years 0001 to 9999.
     OutOfRange,
@@ -25,7 +25,7 @@ const MS_PER_DAY: i64 = 86_400_000;
 
 /// Reads RFC 3339 text into milliseconds since 1970, the digits below truncated.
 ///
-/// As RFC 3339 allows, a space may stand for the `T`, and `t` and `z` for `T` and
+/// As RFC 3339 allows, a space may replace the `T`, and `t` and `z` may replace `T` and
 /// `Z`. A leap second is the second that follows it, as Unix time has it.
 pub fn parse(text: &str) -> Result<i64, Fault> {
     match parse_local(text)? {
@@ -162,7 +162,7 @@ pub const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 ///
 /// By the multiplications of Neri and Schneider ("Euclidean affine functions and their
 /// application to calendar algorithms", 2022), which hold for all our days, as a test
-/// says of each.
+/// shows for each of them.
 #[must_use]
 #[allow(clippy::cast_possible_truncation)] // a day of 9999 years
 #[inline]

@@ -1,4 +1,4 @@
-//! Which slots does each trigger take, and who says so?
+//! Which slots does each trigger take, and what is the source?
 //!
 //! The only place that knows it: the macro checks mappings against it, `cello-core` checks
 //! envelopes.
@@ -35,31 +35,31 @@ pub enum Presence {
     Required,
     /// It may have one.
     Optional,
-    /// Sent with this JSON value, which nobody may change.
+    /// Sent with this JSON value, which cannot be changed.
     Fixed(&'static str),
     /// It must not have one.
     NotTaken,
 }
 
-/// Everything the contract says of one slot.
+/// Everything that the contract fixes about one slot.
 pub struct Rule {
     /// Which slot it is.
     pub slot: Slot,
     /// What it holds.
     pub kind: Kind,
-    /// Whether the value says something about a person.
+    /// Whether the value is personal data.
     pub personal: bool,
     /// By trigger, in the order of [`Trigger::VARIANTS`].
     pub presence: [Presence; Trigger::VARIANTS.len()],
     /// Words that fields holding such a value are often named with, most telling
     /// first; for suggestions only.
     pub hints: &'static [&'static str],
-    /// Who says so.
+    /// Where this is documented.
     pub source: &'static str,
 }
 
 impl Slot {
-    /// What the contract says of this slot.
+    /// Returns what the contract fixes about this slot.
     #[doc(hidden)]
     #[must_use]
     #[inline]
@@ -90,8 +90,8 @@ impl Slot {
         }
     }
 
-    /// Whether its value tells people, referrers or invoices apart. A constant in place of
-    /// a missing one would merge them, so such a slot takes no literal `default`.
+    /// Returns whether its value identifies a person, a referrer or an invoice. A constant in
+    /// place of a missing one would merge them, so such a slot takes no literal `default`.
     #[doc(hidden)]
     #[must_use]
     pub const fn is_identity(self) -> bool {
@@ -115,8 +115,8 @@ impl Slot {
 
     /// What `trigger` does with this slot.
     ///
-    /// `newUserId` is required here, and filled by the attribution where nobody
-    /// maps it; `newUser.organizationId` is optional here, and required where
+    /// `newUserId` is required here, and filled by the attribution where it is
+    /// not mapped; `newUser.organizationId` is optional here, and required where
     /// organizations are rewarded.
     #[doc(hidden)]
     #[must_use]

@@ -50,7 +50,7 @@ string_enum! {
 }
 
 impl Slot {
-    /// Whether what it holds says something about a person: ids, address, name.
+    /// Returns whether it holds personal data: an id, an address, a name.
     #[must_use]
     pub const fn is_personal(self) -> bool {
         self.rule().personal

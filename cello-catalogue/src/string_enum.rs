@@ -144,7 +144,11 @@ macro_rules! string_enum_serde {
 /// Lists what could have been written instead, where the choices are few.
 pub fn choices<W: Copy + AsRef<str>>(f: &mut fmt::Formatter<'_>, words: &[W]) -> fmt::Result {
     for (index, word) in words.iter().enumerate() {
-        f.write_str(if index == 0 { "; it is one of: " } else { ", " })?;
+        f.write_str(if index == 0 {
+            "; expected one of: "
+        } else {
+            ", "
+        })?;
         f.write_str(word.as_ref())?;
     }
     Ok(())

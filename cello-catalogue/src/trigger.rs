@@ -16,7 +16,7 @@ string_enum! {
     /// assert_eq!("invoice-paid".parse(), Ok(Trigger::InvoicePaid));
     /// assert_eq!(
     ///     "demo-attended".parse::<Trigger>().unwrap_err().to_string(),
-    ///     "`demo-attended` is not a trigger; it is one of: new-signup, demo-call-attended, invoice-paid, charge-refunded",
+    ///     "`demo-attended` is not a trigger; expected one of: new-signup, demo-call-attended, invoice-paid, charge-refunded",
     /// );
     /// ```
     Trigger, UnknownTrigger, "a trigger" {

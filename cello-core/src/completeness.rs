@@ -1,7 +1,7 @@
 //! How is it proven that an event and its parts fill every required slot, and none twice?
 //!
-//! While compiling: a derive cannot see into a part, but each part has its slots as a
-//! constant. The functions here are evaluated in constants; their panic is the error.
+//! The proof runs at compile time. A derive cannot see into a part, but each part has its slots
+//! as a constant. The functions here are evaluated in constants, and their panic is the error.
 
 use cello_catalogue::{Kind, Slot, Trigger};
 
@@ -33,8 +33,8 @@ pub const fn prove_part(name: &str, own: PartSlots, parts: &[Part<'_>]) {
     }
 }
 
-/// Fails unless the event and its parts fill each required slot, none twice, and, if
-/// the type is no other event, none that the event has not.
+/// Fails unless the event and its parts fill each required slot, no slot twice, and, if the type
+/// is no other event as well, no slot that the event does not have.
 ///
 /// `open` are the required slots that the event does not fill by itself, each with what
 /// to write for it.
@@ -91,12 +91,13 @@ pub const fn prove_event(
         } else {
             " slots are"
         };
-        title.push(slots).push(" not right\n")
+        title.push(slots).push(" invalid\n")
     };
     title.push(lines.text.as_str()).fail();
 }
 
-/// Whether what would be said of an event follows from a mistake in a part.
+/// Returns whether a part has errors of its own. Errors about the event would only follow from
+/// them.
 const fn any_is_broken(parts: &[Part<'_>]) -> bool {
     let mut index = 0;
     while index < parts.len() {
@@ -120,7 +121,7 @@ const fn advice<'a>(open: &[(Slot, &'a str)], slot: Slot) -> Option<&'a str> {
     None
 }
 
-/// What the longest path and two spaces take, for the lines to be a table.
+/// The width of the longest path and two spaces, so that the lines form a table.
 const PATH_WIDTH: usize = {
     let (mut longest, mut index) = (0, 0);
     while index < Slot::VARIANTS.len() {
@@ -131,7 +132,7 @@ const PATH_WIDTH: usize = {
     longest + 2
 };
 
-/// What is wrong, a line a slot.
+/// The problems, one line for each slot.
 #[derive(Clone, Copy)]
 struct Lines {
     text: Text,
@@ -179,7 +180,7 @@ impl Lines {
             if slots.has(slot) {
                 self.maybe_none += 1;
                 // Beside the unit or form, which is not known here.
-                let behind = match slot.rule().kind {
+                let opening = match slot.rule().kind {
                     Kind::Money | Kind::Instant => "(…, ",
                     _ => "(",
                 };
@@ -187,10 +188,10 @@ impl Lines {
                     .line(slot)
                     .push("may be `None` in the part `")
                     .push(name)
-                    .push("`; say there what `None` means: `")
+                    .push("`; state there what `None` means: `")
                     .push(slot.as_str())
-                    .push(behind)
-                    .push("none = \"skip\")` for no event, `none = \"error\"` for a problem, or `default = …`");
+                    .push(opening)
+                    .push("none = \"skip\")` for no event, `none = \"error\"` for an error, or `default = …`");
             }
             index += 1;
         }
@@ -236,7 +237,7 @@ impl Lines {
                     .line(slot)
                     .push("is filled in the part `")
                     .push(name)
-                    .push("`, and this trigger does not take it");
+                    .push("`, but this trigger has no such slot");
             }
             index += 1;
         }

@@ -3,7 +3,7 @@
 //! As bytes in a word, the first the lowest, so that they are stored at once.
 
 /// The eight digits of a number below 10⁸ as bytes, the first the lowest, and how many
-/// zeros lead, the last digit apart.
+/// zeros lead, without counting the last digit.
 ///
 /// Halved three times: into two numbers of four digits side by side, into four of two,
 /// into eight of one. The factor divides by 100, for numbers as small as these.
@@ -21,8 +21,9 @@ const fn pairs_of_digits(numbers: u64) -> u64 {
     tens | (numbers - tens * 10) << 8 | 0x3030_3030_3030_3030
 }
 
-/// A point, and behind it the digits but for the first so many, one at least.
-pub(crate) fn behind_point(digits: u64, before: usize) -> u64 {
+/// Returns a point, followed by the digits without the first `before` ones, of which there is at
+/// least one.
+pub(crate) fn after_point(digits: u64, before: usize) -> u64 {
     digits >> 8 >> (8 * (before - 1)) << 8 | u64::from(b'.')
 }
 

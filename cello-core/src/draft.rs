@@ -5,7 +5,7 @@
 //!
 //! A draft collects its values for an envelope, or writes each as JSON at once. Derived
 //! code is the same for both: it fills the slots in the order of the JSON, and gives
-//! with each value the constant piece that stands before it.
+//! with each value the constant piece before it.
 //!
 //! [`Envelope::new`]: crate::Envelope::new
 
@@ -85,7 +85,7 @@ pub trait Fill<'a>: Fn(&mut Draft<'a>) -> Outcome {}
 
 impl<'a, F: Fn(&mut Draft<'a>) -> Outcome> Fill<'a> for F {}
 
-/// Behind a pointer, so that what makes an event of it is compiled once for all types.
+/// A pointer, so that the code that makes an event of it is compiled once for all types.
 type DynFill<'f, 'a> = &'f dyn Fn(&mut Draft<'a>) -> Outcome;
 
 /// The event, if it is one.
@@ -158,7 +158,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Fills `price`, which stands before the currency, but is filled after it.
+    /// Fills `price`, which is sent before the currency, but filled after it.
     pub fn price(&mut self, before: &'static Fragment, price: Price) {
         match self.output.writer() {
             Some(writer) => writer.price_in(before, price, self.currency),
@@ -215,13 +215,13 @@ impl<'a> Draft<'a> {
         self
     }
 
-    /// Says that a slot which must have a value has none.
+    /// Records that a required slot has no value.
     pub fn missing(&mut self, slot: Slot) {
         self.fault(slot, Fault::Missing);
     }
 
-    /// Says what is wrong with the value of a slot. One problem a slot: what follows
-    /// from it is not a second.
+    /// Records a problem with the value of a slot. There is one problem for each slot: what
+    /// follows from it is not a second one.
     #[cold]
     pub fn fault(&mut self, slot: Slot, fault: Fault) {
         if !self.has_problem(slot) {

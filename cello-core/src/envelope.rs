@@ -53,7 +53,7 @@ impl<'a> Envelope<'a> {
     }
 
     /// How the user is spelt, to be kept by [`with_user_key`](Self::with_user_key) when the
-    /// event is put together anew.
+    /// event is built again.
     #[must_use]
     pub fn user_key(&self) -> UserKey {
         self.user_key
@@ -77,7 +77,7 @@ impl<'a> Envelope<'a> {
         &self.context
     }
 
-    /// Both parts, to change and put together anew with [`Envelope::new`].
+    /// Returns both parts, to change them and build the event again with [`Envelope::new`].
     #[must_use]
     pub fn into_parts(self) -> (Payload<'a>, Context<'a>) {
         (self.payload, self.context)

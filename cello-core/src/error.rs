@@ -1,4 +1,4 @@
-//! What can be wrong with an event, and how is it said?
+//! What can be wrong with an event?
 
 use std::fmt;
 
@@ -30,9 +30,9 @@ use crate::timestamp::TimestampError;
 /// let error = demo.to_json().unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "`demo-call-attended` cannot be sent, 2 slots are wrong: \
+///     "`demo-call-attended` cannot be sent (2 problems): \
 ///      ucc: the text is blank; \
-///      newUser.email: the address has no single `@` with something on both sides",
+///      newUser.email: the address needs one `@` with text on both sides",
 /// );
 /// assert_eq!(error.problems()[0].slot(), Slot::PayloadUcc);
 /// assert_eq!(error.problems()[0].fault(), &Fault::Blank);
@@ -95,7 +95,7 @@ impl fmt::Display for EventError {
             problems => {
                 write!(
                     f,
-                    "`{trigger}` cannot be sent, {} slots are wrong",
+                    "`{trigger}` cannot be sent ({} problems)",
                     problems.len()
                 )?;
                 for (index, problem) in problems.iter().enumerate() {
@@ -138,7 +138,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.slot, self.fault)?;
         if self.slot == Slot::NewUserName && matches!(self.fault, Fault::Missing | Fault::Blank) {
-            f.write_str(" (where users have no name, map an expression, like `newUser.name = self.name_or_email()`)")?;
+            f.write_str(" (if users may have no name, map an expression, like `newUser.name = self.name_or_email()`)")?;
         }
         Ok(())
     }
@@ -180,12 +180,14 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Missing => "it must have a value, and has none",
-            Self::NotTaken => "this trigger does not take it",
-            Self::Fixed => "this trigger sends a fixed price of 0 without a currency",
+            Self::Missing => "a value is required",
+            Self::NotTaken => "this trigger has no such slot",
+            Self::Fixed => "this trigger always sends a price of 0 and no currency",
             Self::Blank => "the text is blank",
-            Self::NotExact => "the text has white space around it or a control character in it",
-            Self::NotAnEmail => "the address has no single `@` with something on both sides",
+            Self::NotExact => {
+                "the text begins or ends with white space, or has a control character"
+            }
+            Self::NotAnEmail => "the address needs one `@` with text on both sides",
             Self::UnknownCurrency => "the text is not an ISO 4217 currency code, like `EUR`",
             Self::UnknownInterval => {
                 f.write_str("the text is not a billing interval")?;
@@ -194,7 +196,7 @@ impl fmt::Display for Fault {
             Self::Price(error) => return error.fmt(f),
             Self::Timestamp(error) => return error.fmt(f),
             Self::Negative => "the count is negative",
-            Self::TooLarge => "the count is above 2^53 - 1, and JSON readers would round it",
+            Self::TooLarge => "the count is above 2^53 - 1, which JSON readers would round",
             Self::Custom(message) => message,
         })
     }

@@ -1,8 +1,8 @@
 //! Which field fills which slot, as data?
 //!
 //! Derived code holds it as one text, which costs the compiler next to nothing, and
-//! which is taken apart when somebody asks: a row a slot, its cells divided by tabs,
-//! behind a row for the event; a blank row between two events.
+//! which is split on demand: a row for the event, then a row for each slot, with the cells divided
+//! by tabs; and a blank row between two events.
 //!
 //! ```text
 //! invoice-paid → the condition, or nothing
@@ -273,8 +273,7 @@ impl SlotMapping {
         self.slot
     }
 
-    /// Whether its value says something about a person. An attribution does if the id
-    /// that it takes does.
+    /// Returns whether its value is personal data. An attribution is, if the id that it takes is.
     #[must_use]
     pub const fn is_personal(&self) -> bool {
         match self.source {
@@ -283,7 +282,7 @@ impl SlotMapping {
         }
     }
 
-    /// What is said in parentheses behind it: `minor`, `none = "skip"`.
+    /// Returns the modifiers in its parentheses: `minor`, `none = "skip"`.
     #[must_use]
     pub const fn modifiers(&self) -> &'static str {
         self.modifiers

@@ -5,7 +5,7 @@ use crate::price::error::PriceError;
 /// A plain number: every integer and float of the language, and `rust_decimal::Decimal`
 /// with the feature `rust_decimal`.
 ///
-/// It has no unit of its own, so where it is money the unit is said beside it:
+/// It has no unit of its own, so for money, the unit is given beside it:
 /// `price(minor)` or `price(major)`, [`Price::from_minor`](crate::Price::from_minor)
 /// or [`Price::from_major`](crate::Price::from_major). A type of your own that knows
 /// its unit implements [`ToPrice`](crate::ToPrice) instead.

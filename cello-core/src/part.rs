@@ -72,7 +72,7 @@ pub trait CelloPart {
 /// References and smart pointers to a part are that part.
 macro_rules! through_pointers {
     ($($Pointer:ty)*) => {$(
-        #[diagnostic::do_not_recommend] // nobody meant a pointer
+        #[diagnostic::do_not_recommend] // the user wrote no pointer
         impl<T: CelloPart + ?Sized> CelloPart for $Pointer {
             const SLOTS: PartSlots = T::SLOTS;
             const MAPPING_ROWS: Rows = T::MAPPING_ROWS;

@@ -10,7 +10,7 @@ use crate::part::CelloPart;
 
 /// Reads the texts that a part fills some slots with, without an event around it.
 ///
-/// Returns `None` if the part says that there is nothing to report: its `ucc` is `None`, or
+/// Returns `None` if the part has nothing to report: its `ucc` is `None`, or
 /// another slot with `none = "skip"` is. A slot that the part leaves out, or that holds
 /// anything but text, is `None` in the array.
 ///

@@ -42,14 +42,14 @@ pub use error::PriceError;
 pub struct Price {
     /// The decimal digits, below `DIGITS_END`.
     digits: u64,
-    /// How many of them stand behind the point. The last may be 0: they are taken off
+    /// How many of them are after the point. The last may be 0: such zeros are removed
     /// where the price is read or written, which costs less there.
     decimals: u8,
     /// The currency it was made for, if it was made for one.
     currency: Option<Currency>,
 }
 
-/// Of amounts: 129.90 is 129.9. One number of ten-thousandths would need no such rule, but
+/// Compares amounts: 129.90 is 129.9. One number of ten-thousandths would need no such rule, but
 /// an event took a third longer to write with it.
 impl PartialEq for Price {
     fn eq(&self, other: &Self) -> bool {
@@ -143,7 +143,7 @@ impl Price {
         }
     }
 
-    /// The same amount, without zeros at the end behind the point.
+    /// Returns the same amount, without zeros at the end after the point.
     #[cold]
     fn shortest(mut self) -> Self {
         while self.decimals > 0 && self.digits % 10 == 0 {
@@ -153,12 +153,12 @@ impl Price {
         self
     }
 
-    /// All digits, and how many of them stand behind the point; zeros may be the last.
+    /// Returns all digits, and how many of them are after the point; the last may be zeros.
     pub(crate) fn digits(self) -> (u64, usize) {
         (self.digits, usize::from(self.decimals))
     }
 
-    /// The digits before and behind the point, and how many those are; the last is not 0.
+    /// Returns the digits before and after the point, and how many are after it; the last is not 0.
     pub(crate) fn parts(self) -> (u64, u64, u8) {
         let Self {
             digits, decimals, ..
@@ -195,7 +195,7 @@ impl fmt::Debug for Price {
     }
 }
 
-/// Reads a plain decimal: digits, and a point with digits behind it if need be.
+/// Reads a plain decimal: digits, optionally followed by a point and more digits.
 impl FromStr for Price {
     type Err = PriceError;
 

@@ -2,7 +2,7 @@
 //!
 //! One small trait a kind of slot, for types of your own to join; the types of the
 //! language and of chrono that implement them are in the submodules, those of other
-//! crates in one each, behind a feature.
+//! crates have a submodule and a feature each.
 //! `slot_traits` has one hidden trait a slot, whose only purpose is that a wrong type is
 //! reported with the slot's name.
 
@@ -91,7 +91,7 @@ pub trait ToText {
 
 /// What fills `price` and knows its own unit.
 ///
-/// Plain numbers do not: for them say `price(minor)` or `price(major)`. Implemented by
+/// Plain numbers do not: for them, write `price(minor)` or `price(major)`. Implemented by
 /// [`Price`] and, with the feature `rust_decimal`, by `rust_decimal::Decimal`, which is
 /// taken for major units: people write 129.90 in it. One that holds cents goes into
 /// `price(minor)`.
@@ -142,7 +142,7 @@ pub trait ToCurrency {
 /// Implemented by [`Timestamp`], `chrono::DateTime`, `std::time::SystemTime` and RFC 3339
 /// text; with the feature `jiff-1` or `jiff-02` by `jiff::Timestamp` and jiff's zoned time, with `time-03`
 /// by `time::OffsetDateTime` and `time::UtcDateTime`. For a naive time (`NaiveDateTime`,
-/// `jiff::civil::DateTime`, `time::PrimitiveDateTime`) say `event.timestamp(utc)`, for an
+/// `jiff::civil::DateTime`, `time::PrimitiveDateTime`) write `event.timestamp(utc)`, for an
 /// integer `event.timestamp(unix)` or `event.timestamp(unix_ms)`.
 ///
 /// ```

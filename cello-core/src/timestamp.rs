@@ -13,7 +13,7 @@ const MS_PER_DAY: u64 = 86_400_000;
 ///
 /// It is written as RFC 3339 in UTC, with a three-digit fraction only where the
 /// milliseconds are not zero; what is finer is truncated. `FromStr` reads RFC 3339;
-/// a text without an offset is refused, because nobody can know which moment it is.
+/// a text without an offset is refused, because it does not identify a moment.
 /// Reading JSON takes the guides' form `2022-10-05 14:14:34` as well, as UTC.
 ///
 /// Source: guide 000 (ISO 8601) and the reference (`date-time`).
@@ -26,7 +26,7 @@ const MS_PER_DAY: u64 = 86_400_000;
 /// assert_eq!(paid, Timestamp::from_unix(1_664_979_274)?);
 /// assert_eq!(
 ///     "2022-10-05 14:14:34".parse::<Timestamp>().unwrap_err().to_string(),
-///     "the time has no offset; RFC 3339 ends in `Z` or in one like `+02:00`",
+///     "the time has no UTC offset; RFC 3339 times end in `Z` or an offset like `+02:00`",
 /// );
 /// # Ok::<(), cello_core::TimestampError>(())
 /// ```
@@ -66,8 +66,7 @@ impl Timestamp {
         self.unix_ms
     }
 
-    /// Puts the RFC 3339 text down, without the formatting machinery, and returns its
-    /// length.
+    /// Writes the RFC 3339 text, without the formatting machinery, and returns its length.
     #[inline]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // the days of 9999 years, and the milliseconds of one
     pub(crate) fn put_rfc3339(self, text: &mut [u8; 24]) -> usize {
@@ -90,7 +89,7 @@ impl Timestamp {
         }
         text[20..22].copy_from_slice(&two_digits(ms / 10));
         text[22] = b'0' + (ms % 10) as u8;
-        // All of it is put down in any case, which takes no branch.
+        // All of it is always written, which takes no branch.
         let (end, len) = if ms == 0 { (b'Z', 20) } else { (b'.', 24) };
         text[19] = end;
         len
@@ -194,19 +193,19 @@ impl From<Fault> for TimestampError {
 impl fmt::Display for TimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Malformed => "the time is not RFC 3339, like `2022-10-05T14:14:34Z`",
+            Self::Malformed => "the time is not in RFC 3339 format, like `2022-10-05T14:14:34Z`",
             Self::NoSuchTime => {
                 "the time has a day, hour, minute, second or offset that does not exist"
             }
             Self::NoOffset => {
-                "the time has no offset; RFC 3339 ends in `Z` or in one like `+02:00`"
+                "the time has no UTC offset; RFC 3339 times end in `Z` or an offset like `+02:00`"
             }
-            Self::OutOfRange => "the time is not in the years 0001 to 9999",
+            Self::OutOfRange => "the time is outside the years 0001 to 9999",
             Self::CountsMilliseconds => {
-                "the number counts milliseconds since 1970; write `event.timestamp(unix_ms)`"
+                "the number is in milliseconds since 1970, not in seconds; write `event.timestamp(unix_ms)`"
             }
             Self::CountsSeconds => {
-                "the number counts seconds since 1970; write `event.timestamp(unix)`"
+                "the number is in seconds since 1970, not in milliseconds; write `event.timestamp(unix)`"
             }
         })
     }

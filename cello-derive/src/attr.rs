@@ -23,7 +23,7 @@ pub(crate) struct Entry {
     pub key: Key,
     pub modifiers: Vec<Entry>,
     pub value: Option<Expr>,
-    /// A slot's value stands where its modifiers do: `currency("EUR")`.
+    /// Whether the value of a slot is in parentheses, like its modifiers: `currency("EUR")`.
     pub in_parentheses: bool,
     /// It did not parse, and that is reported; but what it is about is known.
     pub broken: bool,
@@ -35,7 +35,7 @@ impl Entry {
         Slot::named(name).is_some() || is_setting(name) || is_modifier(name)
     }
 
-    /// Whether something is, or will be, said of it, so that its end is a guess.
+    /// Whether it is, or will be, reported. Where such an entry ends is a guess.
     fn is_reported(&self) -> bool {
         self.broken || !self.is_known() && self.value.is_none()
     }
@@ -70,7 +70,7 @@ pub(crate) struct Attrs {
     pub packed: Option<Span>,
 }
 
-/// Where entries stand.
+/// The list that an entry is in.
 #[derive(Clone, Copy, PartialEq)]
 enum List {
     Attribute,

@@ -97,7 +97,7 @@ fn of_enum(input: &Input, variants: &[Variant], problems: &mut Problems) -> Plan
     let events: Vec<&Event> = arms.iter().filter_map(Arm::event).collect();
     applicable::never_taken(&above.shared, &events, problems);
     if events.is_empty() && arms.iter().any(|arm| arm.inner().is_some()) {
-        applicable::shared_with_none(&above.shared, problems);
+        applicable::shared_slot_unused(&above.shared, problems);
     }
     plan(input, above.krate, Events::Enum(arms))
 }
@@ -120,7 +120,7 @@ fn arm(input: &Input, variant: &Variant, shared: &Mappings<'_>, problems: &mut P
     for field in &variant.fields {
         mapping::of_field(field, group.as_slice(), &mut mappings, problems);
     }
-    // What stands on the fields of a variant is for its event alone.
+    // The mappings on the fields of a variant are for its event alone.
     let trigger = group.as_ref().and_then(|group| group.trigger);
     for mapping in &mut mappings.slots {
         mapping.on = mapping.on.or(trigger);

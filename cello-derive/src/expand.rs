@@ -106,7 +106,7 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
     };
     let proof = proof.then(|| completeness::part(plan)).flatten();
     let allows = allows(plan);
-    // Of parts that depend on a type parameter, only each use can be proven right.
+    // Parts that depend on a type parameter can be proven complete only at each use.
     let (outside, inside) = if mentions_parameter(&content.parts, &plan.generics) {
         (None, proof.map(|proof| quote!(const { #proof })))
     } else {
@@ -145,7 +145,7 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
 
 /// The first event whose condition holds is the event; if none does, there is none.
 fn first_that_holds(events: &[Event], plan: &Plan<Events>, proof: bool) -> TokenStream {
-    // Behind one without a condition, which is reported, none is reached.
+    // After an event without a condition (already reported), none is reached.
     let always = events.iter().position(|event| event.when.is_none());
     let events = &events[..always.map_or(events.len(), |index| index + 1)];
     let tries = events.iter().map(|event| {
@@ -214,7 +214,7 @@ fn fill_event(event: &Event, plan: &Plan<Events>, proof: bool) -> TokenStream {
     let attribution = (event.attribution == Attribution::Organization)
         .then(|| quote!(#draft.attribute_to_organization();));
     let statements = fill_event::statements(event, Scope::of(plan));
-    // Of parts that depend on a type parameter, only each use can be proven right.
+    // Parts that depend on a type parameter can be proven complete only at each use.
     let proof = (proof && mentions_parameter(&event.content.parts, &plan.generics))
         .then(|| completeness::event(event, plan))
         .flatten()

@@ -10,7 +10,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 /// A local of the expansion.
 ///
 /// A pattern that is named like a constant or a static in scope is not a new binding,
-/// and no hygiene of stable Rust keeps the two apart. So the name has to be unusual.
+/// and stable Rust has no hygiene that separates the two, so the name has to be unusual.
 pub(crate) fn local(name: &str) -> Ident {
     Ident::new(&format!("__cello_derive_{name}"), Span::mixed_site())
 }

@@ -1,6 +1,6 @@
 //! What did the user write?
 //!
-//! The type as it stands, with its attributes read but not yet judged.
+//! It holds the type as it was written, with its attributes read but not yet checked.
 
 use std::rc::Rc;
 
@@ -33,7 +33,7 @@ pub(crate) struct Input {
 pub(crate) enum Body {
     Struct(Vec<Field>),
     Enum(Vec<Variant>),
-    /// It is reported, and nothing else is said of it.
+    /// A union. It is reported, and not checked any further.
     Union,
 }
 

@@ -1,8 +1,8 @@
-//! Which words are there beside the slots, and where may each stand?
+//! Which words are there besides the slots, and where is each allowed?
 
 use cello_catalogue::{Kind, Slot};
 
-/// Where an attribute stands.
+/// The item that an attribute is on.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Place {
     /// Above a struct that is an event.
@@ -22,7 +22,7 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// The words that are no slots, and may stand here.
+    /// Returns the words that are allowed here and are not slots.
     pub(crate) fn settings(self) -> &'static [&'static str] {
         match self {
             Self::Struct => &[
@@ -52,7 +52,7 @@ impl Place {
 /// In which unit or form the value is.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Form {
-    /// As its type says.
+    /// The form that its type has.
     Own,
     Minor,
     Major,
@@ -70,10 +70,10 @@ const FORMS: [(&str, Form, Kind); 5] = [
     ("unix_ms", Form::UnixMs, Kind::Instant),
 ];
 
-/// What may stand in the parentheses behind any slot that a field fills.
+/// The modifiers that are allowed for any slot that a field fills.
 pub(crate) const COMMON_MODIFIERS: [&str; 3] = ["with", "default", "none"];
 
-/// Whether the word may stand in the parentheses behind some slot.
+/// Whether the word is a modifier of some slot.
 pub(crate) fn is_modifier(word: &str) -> bool {
     COMMON_MODIFIERS.contains(&word) || form(word).is_some()
 }

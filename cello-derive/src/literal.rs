@@ -122,7 +122,7 @@ impl Literal {
     }
 }
 
-/// The decimal places of `129.90`: one, for the last digit says nothing.
+/// The decimal places of `129.90`: one, because the last digit adds nothing.
 pub(crate) fn places(digits: &str) -> u8 {
     let fraction = digits.split_once('.').map_or("", |(_, fraction)| fraction);
     u8::try_from(fraction.trim_end_matches('0').len()).unwrap_or(u8::MAX)

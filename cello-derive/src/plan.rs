@@ -28,10 +28,10 @@ pub(crate) struct Plan<B> {
 
 /// The events of a type.
 pub(crate) enum Events {
-    /// Of a struct, in the order in which they are tried; all but the last have a
+    /// The events of a struct, in the order in which they are tried; all but the last have a
     /// condition.
     Struct(Vec<Event>),
-    /// Of an enum, one a variant.
+    /// The events of an enum, one for each variant.
     Enum(Vec<Arm>),
 }
 
@@ -120,7 +120,7 @@ pub(crate) struct FoundLint {
 }
 
 impl Content {
-    /// What fills a slot, parts apart.
+    /// Returns what fills a slot, without looking into parts.
     pub(crate) fn fill(&self, slot: Slot) -> Option<&Fill> {
         self.fills.iter().find(|fill| fill.slot == slot)
     }

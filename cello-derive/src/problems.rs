@@ -1,8 +1,8 @@
-//! What is wrong, and in which words is it said?
+//! How is each problem worded?
 //!
 //! Every message is made here and in the submodules, one function each, so that the
-//! wording is uniform: first what is wrong, in the user's words, then `help:` lines
-//! that say what to write instead.
+//! wording is uniform: first the problem, in the user's words and in the idiom of rustc, then
+//! `help:` lines with what to write instead. Every help can be pasted.
 
 use cello_catalogue::{Interval, Slot, Trigger};
 use proc_macro2::TokenStream;
@@ -39,7 +39,7 @@ pub(crate) struct Problems {
 }
 
 impl Problems {
-    /// One `compile_error!` a problem; `None` if there is none.
+    /// Returns one `compile_error!` for each problem, or `None` if there is none.
     pub(crate) fn into_tokens(self) -> Option<TokenStream> {
         if self.errors.is_empty() {
             return None;
@@ -47,24 +47,24 @@ impl Problems {
         Some(self.errors.iter().map(Error::to_compile_error).collect())
     }
 
-    /// What the parser says of tokens that are no expression.
+    /// Records the parser's own error, about tokens that are not an expression.
     pub(crate) fn syntax(&mut self, error: Error) {
         self.errors.push(error);
     }
 
-    /// An entry of which not even the key is known.
+    /// Records an entry whose key could not even be read.
     pub(crate) fn lost_entry(&mut self, error: Error) {
         self.errors.push(error);
         self.lost_entry = true;
     }
 
-    /// Tokens that are no entry, and that something else is reported of.
+    /// Notes tokens that are not an entry. The caller reports them.
     pub(crate) fn entry_passed_over(&mut self) {
         self.lost_entry = true;
     }
 
-    /// Whether something was written that nobody could read: what seems to be missing
-    /// may be in it.
+    /// Returns whether something was written that could not be read. What seems to be missing
+    /// may be in it, so it is not reported as missing.
     pub(crate) fn has_lost_entry(&self) -> bool {
         self.lost_entry
     }
@@ -77,7 +77,7 @@ impl Problems {
         self.errors.len()
     }
 
-    /// A rule that runs for every trigger says the same thing of the same place once.
+    /// Records a problem, once: a rule that runs for every trigger may find it several times.
     fn push(&mut self, at: impl ToTokens, message: &Message) {
         let error = message.at(at);
         let same = |other: &Error| {
@@ -90,7 +90,7 @@ impl Problems {
     }
 }
 
-/// What is wrong, and what to do.
+/// A problem, and what to write instead.
 struct Message {
     wrong: String,
     help: Vec<String>,
@@ -136,7 +136,7 @@ impl Message {
     fn at(&self, tokens: impl ToTokens) -> Error {
         let mut text = self.wrong.clone();
         for (index, help) in self.help.iter().enumerate() {
-            // Behind an empty line, rustc indents what follows as it is.
+            // After an empty line, rustc indents the rest as it is.
             text.push_str(if index == 0 { "\n\nhelp: " } else { "\nhelp: " });
             text.push_str(help);
         }

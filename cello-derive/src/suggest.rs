@@ -79,7 +79,7 @@ fn last_of(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
-/// The trigger that a person's word stands for.
+/// Returns the trigger that an everyday word means.
 pub(crate) fn trigger(word: &str) -> Option<&'static str> {
     Some(match plain(word).as_str() {
         "register" | "registration" | "newuser" => "new-signup",
@@ -102,12 +102,12 @@ pub(crate) fn spelled_trigger(word: &str) -> Option<&'static str> {
     triggers.find(|trigger| plain(trigger) == plain(word))
 }
 
-/// Whether a key is meant to say when an event applies.
+/// Whether a key is meant as the condition of an event.
 pub(crate) fn is_condition(key: &str) -> bool {
     matches!(key, "when" | "if" | "where")
 }
 
-/// The setting that a key stands for at a place, or is misspelt.
+/// Returns the setting that a key means in this place, or misspells.
 pub(crate) fn setting(key: &str, place: Place) -> Option<&'static str> {
     match key {
         _ if is_condition(key) && place == Place::Struct => Some("when"),
@@ -122,7 +122,7 @@ pub(crate) fn setting(key: &str, place: Place) -> Option<&'static str> {
     }
 }
 
-/// What a word in the parentheses behind a slot stands for, or is misspelt.
+/// Returns the modifier that a word in parentheses means, or misspells.
 pub(crate) fn modifier(word: &str, kind: Kind) -> Option<&'static str> {
     Some(match word {
         "cents" | "pence" if kind == Kind::Money => "minor",
@@ -135,7 +135,7 @@ pub(crate) fn modifier(word: &str, kind: Kind) -> Option<&'static str> {
     })
 }
 
-/// The interval that a gateway's or a person's word stands for.
+/// Returns the interval that a gateway's or an everyday word means.
 fn interval(word: &str) -> Option<&'static str> {
     let plain = plain(word);
     Some(match plain.strip_prefix("every").unwrap_or(&plain) {
@@ -153,7 +153,7 @@ fn interval(word: &str) -> Option<&'static str> {
     })
 }
 
-/// The interval that a word stands for, or is misspelt.
+/// Returns the interval that a word means, or misspells.
 pub(crate) fn interval_like(word: &str) -> Option<&'static str> {
     let words = Interval::VARIANTS.iter().map(|interval| interval.as_str());
     interval(word).or_else(|| closest(word, words))

@@ -23,7 +23,7 @@ pub(crate) fn name(member: &Member) -> String {
 
 fn write(tokens: TokenStream, text: &mut String) {
     let mut tokens = tokens.into_iter().peekable();
-    // Whether an operator here stands between two operands.
+    // Whether an operator here is between two operands.
     let mut follows_operand = false;
     let mut in_closure = false;
     // The lists of type arguments that are open.
@@ -52,7 +52,7 @@ fn write(tokens: TokenStream, text: &mut String) {
                     spacing = next.spacing();
                     tokens.next();
                 }
-                // The space behind a lifetime, at the end of its list.
+                // The space after a lifetime, at the end of its list.
                 if sign.starts_with(['>', ',']) {
                     text.truncate(text.trim_end().len());
                 }

@@ -1,8 +1,8 @@
-//! What does a type say of its values, by its name alone?
+//! What does the name of a type tell about its values?
 
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
-/// What the type's name says of it.
+/// What is known of a type by its name.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Known {
     Text,

@@ -16,7 +16,7 @@ use serde::ser::{Serialize, Serializer};
 /// Cello's own codes are 11 letters or digits, but the samples of its guides are not;
 /// so that form is a question, [`is_canonical`](Self::is_canonical), and not a rule.
 ///
-/// Serde reads it where it was kept. Of a signup form, read a text, and then
+/// Serde reads it where it was kept. From a signup form, read a text, and then
 /// `text.parse().ok()`: what is no code is an error, an empty field for example, and would
 /// refuse the form.
 ///

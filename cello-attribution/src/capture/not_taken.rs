@@ -68,7 +68,7 @@ impl NotTaken {
 
 impl fmt::Display for NotTaken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the {} was not taken: {}", self.carrier, self.reason)
+        write!(f, "the {} was ignored: {}", self.carrier, self.reason)
     }
 }
 
@@ -102,12 +102,12 @@ impl fmt::Display for NotTakenReason {
         match self {
             Self::Unusable(error) => error.fmt(f),
             Self::NoValue => f.write_str(
-                "it is a word that a script writes if it has no value, like `undefined`",
+                "its value is one that scripts write if they have none, like `undefined`",
             ),
-            Self::Repeated => f.write_str("another value of this name comes first"),
+            Self::Repeated => f.write_str("a value of the same name comes first"),
             Self::OtherForm => f.write_str("another value has the form of Cello's own codes"),
-            Self::Overruled => f.write_str("the URL has another code, and wins"),
-            Self::Spelling => f.write_str("the name is in other letters, and must match exactly"),
+            Self::Overruled => f.write_str("the URL has another code, which wins over the cookie"),
+            Self::Spelling => f.write_str("the name must match exactly, in upper and lower case"),
             Self::HtmlEscape => {
                 f.write_str("the name begins with `amp;`: write `&` in the link, not `&amp;`")
             }

@@ -63,38 +63,38 @@ impl fmt::Display for ManualAttributionError {
             ),
             Self::SecondSignup { first, index } => write!(
                 f,
-                "event {} is a second signup, event {} is the first; attribute each new user alone",
+                "event {} is a second signup, after event {}; attribute each new user separately",
                 index + 1,
                 first + 1
             ),
             Self::OtherUcc { index } => write!(
                 f,
-                "event {} has another `ucc` already: somebody else referred the user; \
+                "event {} already has another `ucc`: somebody else referred the user; \
                  ask Cello's support before you change it",
                 index + 1
             ),
             Self::OtherUser { index } => write!(
                 f,
                 "event {} has another `newUserId` than the signup; \
-                 attribute each new user, or each organization, alone",
+                 attribute each new user, or each organization, separately",
                 index + 1
             ),
             Self::BeforeSignup { index } => write!(
                 f,
                 "event {} is a transaction before the signup, so no referral led to it; \
-                 leave it out, or mend the timestamp",
+                 leave it out, or correct the timestamp",
                 index + 1
             ),
             Self::AfterAttribution { index } => write!(
                 f,
-                "event {} is later than the moment of the attribution; mend the timestamp, \
+                "event {} is later than the moment of the attribution; correct the timestamp, \
                  which may be in another unit",
                 index + 1
             ),
             Self::Twice { first, index } => write!(
                 f,
-                "event {} has the trigger, timestamp, user and invoice of event {}, and would \
-                 count twice; leave one out, or mend a timestamp if they are two",
+                "event {} has the same trigger, timestamp, user and invoice as event {}, and would \
+                 count twice; leave one out, or correct a timestamp if they are two events",
                 index + 1,
                 first + 1
             ),

@@ -11,7 +11,7 @@ use crate::event_json;
 ///
 /// It is either an [`Envelope`], or read from JSON in which `payload.ucc` may be absent,
 /// `null` or blank. Everything else is there and valid; an error shows no value of the
-/// event. Of a member that is there twice the last one counts, as in any JSON value.
+/// event. If a member occurs twice, the last one counts, as in any JSON value.
 ///
 /// An annotated struct whose code is `None` has no envelope, for there is nothing to
 /// report; fill the code in first, and it is a past event like any other:
@@ -43,7 +43,7 @@ pub struct PastEvent {
     has_ucc: bool,
 }
 
-/// Stands in where there is no code, until there is one.
+/// The placeholder for a code, until there is one.
 const NO_UCC: &str = "(none)";
 
 impl PastEvent {

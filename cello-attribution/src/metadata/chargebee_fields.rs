@@ -8,7 +8,7 @@ use super::error::check_length;
 use super::read::text;
 use super::{Metadata, MetadataError};
 
-/// Of a custom field for a single line of text, which is the kind for ids.
+/// The limit of a custom field for a single line of text, which is the kind for ids.
 // Source: https://www.chargebee.com/docs/2.0/custom_fields.html
 const LONGEST_CUSTOM_FIELD: usize = 99;
 

@@ -10,7 +10,7 @@ use std::fmt;
 pub enum MetadataError {
     /// The text is empty.
     Empty {
-        /// Of what.
+        /// The key.
         key: &'static str,
     },
     /// There is a referral code and not whom it referred.
@@ -24,7 +24,7 @@ pub enum MetadataError {
         /// The plain name.
         key: &'static str,
     },
-    /// The JSON value is neither a text nor a whole number.
+    /// The JSON value is neither a string nor an integer.
     NotText {
         /// Whose value it is.
         key: String,
@@ -73,39 +73,36 @@ impl fmt::Display for MetadataError {
         match self {
             Self::Empty { key } => write!(f, "`{key}` is empty"),
             Self::Missing { key } => {
-                write!(f, "`cello_ucc` is there and `{key}` is not; write both")
+                write!(f, "`cello_ucc` is set, but `{key}` is not; set both")
             }
             Self::Ambiguous { key } => write!(
                 f,
-                "`{key}` is there twice, with different values; look for `cf_{key}`, and keep one"
+                "`{key}` is set twice, with different values; look for `cf_{key}`, and keep one of them"
             ),
             Self::NotText { key } => {
-                write!(
-                    f,
-                    "the value of `{key}` is neither a text nor a whole number"
-                )
+                write!(f, "the value of `{key}` is neither a string nor an integer")
             }
             Self::NotAnObject => f.write_str("the metadata is not a JSON object"),
             Self::Conflict { key } => write!(
                 f,
-                "the customer has another `{key}` already; nothing was changed, decide which is right"
+                "the customer already has another `{key}`; nothing was changed: decide which one is right"
             ),
             Self::TooManyKeys { count } => write!(
                 f,
-                "the metadata would have {count} keys, and Stripe takes 50; nothing was changed"
+                "the metadata would have {count} keys, but Stripe allows 50; nothing was changed"
             ),
             Self::KeyTooLong { key } => write!(
                 f,
-                "the key `{key}` has {} characters, and Stripe takes 40",
+                "the key `{key}` has {} characters, but Stripe allows 40",
                 key.chars().count()
             ),
             Self::KeyWithBrackets { key } => write!(
                 f,
-                "the key `{key}` has square brackets, which Stripe does not take"
+                "the key `{key}` has square brackets, which Stripe does not allow"
             ),
             Self::ValueTooLong { key, length, limit } => write!(
                 f,
-                "the value of `{key}` has {length} characters, and the gateway takes {limit}"
+                "the value of `{key}` has {length} characters, but the gateway allows {limit}"
             ),
         }
     }

@@ -1,6 +1,6 @@
 //! Under which names do the gateways hold it?
 
-/// What the metadata says.
+/// What a key of the metadata holds.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Key {
     Ucc,

@@ -47,7 +47,7 @@ pub enum ReportError {
         line: u64,
         /// Its column, or its path in the event.
         path: &'static str,
-        /// What it should be, like `a text`.
+        /// What it should be, like `a string`.
         expected: &'static str,
     },
     /// A row or a line that is not an event.
@@ -75,7 +75,7 @@ impl ReportError {
 impl fmt::Display for ReportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotCsv { message } => write!(f, "the report is not a table: {message}"),
+            Self::NotCsv { message } => write!(f, "the report is not valid CSV: {message}"),
             Self::NoHeader => f.write_str(
                 "the first line of the report names no slot; it must be a header, with slots like \
                  `newUser.id`, and `event.trigger`",
@@ -107,7 +107,7 @@ impl fmt::Display for ReportError {
             Self::Missing { line, column } => {
                 write!(
                     f,
-                    "line {line}: `{column}` is empty, and every event needs it"
+                    "line {line}: `{column}` is empty, but every event needs it"
                 )
             }
             Self::Unexpected {

@@ -100,7 +100,7 @@ mod tests {
     /// Stripe's list, without UGX: see above.
     const ZERO_DECIMAL: &str = "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF";
     const THREE_DECIMAL: &str = "BHD JOD KWD OMR TND";
-    /// Of those that are not charged in by Stripe, these have other decimals in ISO 4217.
+    /// Stripe does not charge in these, and ISO 4217 gives them other decimals.
     const NOT_AT_STRIPE: &str = "BYR CLF IQD LYD UYI UYW";
 
     #[test]

@@ -55,14 +55,15 @@ impl RefundedCharge {
         &self.customer_id
     }
 
-    /// What to look up the invoice by, where the charge does not say it: Stripe lists the
+    /// Returns what to look up the invoice by, where the charge does not name it: Stripe lists the
     /// `invoice_payments` of a payment intent.
     #[must_use]
     pub fn payment_intent_id(&self) -> Option<&str> {
         self.payment_intent_id.as_deref()
     }
 
-    /// The invoice, as [`with_invoice_id`](Self::with_invoice_id) or else the charge says it.
+    /// Returns the invoice, as given by [`with_invoice_id`](Self::with_invoice_id) or else by the
+    /// charge.
     #[must_use]
     pub fn invoice_id(&self) -> Option<&str> {
         self.invoice_id.as_deref()

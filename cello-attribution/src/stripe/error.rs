@@ -75,8 +75,8 @@ impl fmt::Display for WebhookError {
             Self::Missing { path } => write!(f, "`{path}` is missing"),
             Self::WrongType { path, expected } => write!(f, "`{path}` is not {expected}"),
             Self::CustomerDeleted => f.write_str(
-                "the customer was deleted, together with the metadata; look in your own \
-                 records whether they were referred",
+                "the customer was deleted, together with the metadata; check your own \
+                 records for whether they were referred",
             ),
             Self::Metadata(error) => write!(f, "`customer.metadata`: {error}"),
             Self::UnknownCurrency => {
@@ -88,7 +88,7 @@ impl fmt::Display for WebhookError {
                 let plural = if *count == 1 { "" } else { "s" };
                 write!(
                     f,
-                    "the price recurs every {count} {unit}{plural}, and Cello has no such \
+                    "the price recurs every {count} {unit}{plural}, but Cello has no such \
                      interval; choose one and pass it to `with_plan`"
                 )
             }

@@ -93,7 +93,7 @@ impl PaidInvoice {
     /// line's description.
     ///
     /// Before 2025-03-31, Stripe's API had the whole price in each line. Since then it has
-    /// only the ids. The error says what to do:
+    /// only the ids. The error tells what to do:
     ///
     /// - [`PlanNotSaid`](WebhookError::PlanNotSaid): look up the [`price_id`](Self::price_id),
     ///   and pass its plan to [`with_plan`](Self::with_plan). The line's period is no

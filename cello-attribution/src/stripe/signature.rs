@@ -216,10 +216,10 @@ impl fmt::Display for SignatureError {
             Self::Malformed => "the `Stripe-Signature` header is not of the form `t=…,v1=…`",
             Self::NoSignature => "the `Stripe-Signature` header has no signature `v1=…`",
             Self::NoMatch => {
-                "no signature matches; verify the body as it came, with the secret of this endpoint"
+                "no signature matches; verify the unmodified body, with the secret of this endpoint"
             }
             Self::TooOld => {
-                "the delivery was signed too long ago; is it played again, or is the clock wrong?"
+                "the delivery was signed too long ago: it may be a replay, or a clock is wrong"
             }
         })
     }
@@ -234,8 +234,8 @@ pub struct SigningSecretError;
 impl fmt::Display for SigningSecretError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "expected a signing secret that starts with `whsec_` and has no space in it; Stripe's \
-             dashboard shows it at the webhook's endpoint, and it is not the API key",
+            "expected a signing secret, which starts with `whsec_` and contains no space; Stripe's \
+             dashboard shows it on the page of the webhook endpoint, and it is not the API key",
         )
     }
 }

@@ -136,11 +136,11 @@ fn each_reason_reads_well() {
     assert_eq!(
         told,
         [
-            "the URL parameter `ucc` was not taken: the text is longer than 500 bytes",
-            "the URL parameter `productId` was not taken: \
+            "the URL parameter `ucc` was ignored: the text is longer than 500 bytes",
+            "the URL parameter `productId` was ignored: \
              the text has a character that is not visible ASCII, a space for example",
-            "the cookie `cello-referral` was not taken: the text is empty",
-            "the cookie `cello-referral` was not taken: another value of this name comes first",
+            "the cookie `cello-referral` was ignored: the text is empty",
+            "the cookie `cello-referral` was ignored: a value of the same name comes first",
         ]
     );
     assert_eq!(code(&hostile), Some("a"));

@@ -151,9 +151,9 @@ fn reasons_tell_what_to_mend() {
         told,
         [
             "the text is empty",
-            "it is a word that a script writes if it has no value, like `undefined`",
+            "its value is one that scripts write if they have none, like `undefined`",
             "another value has the form of Cello's own codes",
-            "the name is in other letters, and must match exactly",
+            "the name must match exactly, in upper and lower case",
             "the name begins with `amp;`: write `&` in the link, not `&amp;`",
             "it comes after the `#` of the URL",
             "it comes after a second `?`: write `&` in the link",

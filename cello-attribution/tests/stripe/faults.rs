@@ -69,7 +69,7 @@ fn what_is_of_another_type_is_named() {
             INVOICE_2020,
             "/data/object/customer_email",
             json!(7),
-            "`data.object.customer_email` is not a text",
+            "`data.object.customer_email` is not a string",
         ),
         (
             INVOICE_2020,
@@ -81,9 +81,9 @@ fn what_is_of_another_type_is_named() {
             INVOICE_2020,
             price,
             json!({ "interval": 1 }),
-            "`data.object.lines.data[].price.recurring.interval` is not a text",
+            "`data.object.lines.data[].price.recurring.interval` is not a string",
         ),
-        (INVOICE_2025, "/type", json!(1), "`type` is not a text"),
+        (INVOICE_2025, "/type", json!(1), "`type` is not a string"),
     ] {
         assert_eq!(error(&with(fixture, pointer, value)).to_string(), told);
     }
@@ -112,7 +112,7 @@ fn what_cannot_be_sent_is_told() {
     ));
     assert_eq!(
         error(&late).to_string(),
-        "`created` cannot be sent: the time is not in the years 0001 to 9999"
+        "`created` cannot be sent: the time is outside the years 0001 to 9999"
     );
     for (shrunk, before) in [(0, 1), (i64::MIN, 1), (i64::MAX, -1)] {
         let fixture = with(CHARGE_2020, "/data/object/amount_refunded", shrunk);
@@ -181,7 +181,7 @@ fn a_deleted_customer_is_not_taken_for_one_who_was_not_referred() {
     let told = Customer::from_slice(odd.as_bytes())
         .unwrap_err()
         .to_string();
-    assert_eq!(told, "`customer.email` is not a text");
+    assert_eq!(told, "`customer.email` is not a string");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn the_former_name_of_the_user_id_is_read_where_the_new_one_is_not() {
         .to_string();
     assert_eq!(
         told,
-        "`customer.metadata`: `cello_ucc` is there and `new_user_id` is not; write both"
+        "`customer.metadata`: `cello_ucc` is set, but `new_user_id` is not; set both"
     );
 }
 

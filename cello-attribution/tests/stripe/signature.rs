@@ -168,8 +168,8 @@ fn each_fault_reads_well() {
         [
             "the `Stripe-Signature` header is not of the form `t=…,v1=…`",
             "the `Stripe-Signature` header has no signature `v1=…`",
-            "no signature matches; verify the body as it came, with the secret of this endpoint",
-            "the delivery was signed too long ago; is it played again, or is the clock wrong?",
+            "no signature matches; verify the unmodified body, with the secret of this endpoint",
+            "the delivery was signed too long ago: it may be a replay, or a clock is wrong",
         ]
     );
 }

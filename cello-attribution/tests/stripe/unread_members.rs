@@ -69,7 +69,7 @@ fn odd_values_in_members_that_are_read_are_named() {
             r#""customer_email": "ada@example.com""#,
             r#""customer_email": "ada@\ud800""#
         ),
-        "`data.object.customer_email` is not a text"
+        "`data.object.customer_email` is not a string"
     );
     assert_eq!(
         with(r#""amount_paid": "#, r#""amount_paid": 1e999, "was": "#),

@@ -47,7 +47,7 @@ impl Text {
         }
     }
 
-    /// Says it as the error.
+    /// Fails with the text as the error.
     #[track_caller]
     pub(super) const fn fail(&self) -> ! {
         panic!("{}", self.as_str())

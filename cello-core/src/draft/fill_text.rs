@@ -30,7 +30,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Writes a piece and a text, if JSON is written and the text is short and plain, so that
-    /// there is nothing to be judged. Returns whether it did.
+    /// nothing else has to be checked. Returns whether it did.
     #[allow(clippy::inline_always)] // one call a text, not two
     #[inline(always)]
     fn put_text(&mut self, slot: Slot, before: &'static Fragment, text: &str) -> bool {

@@ -13,7 +13,7 @@ use crate::json::NO_PIECE;
 use crate::price::Price;
 
 impl<'a> Draft<'a> {
-    /// Takes apart what was put together by hand or read.
+    /// Creates a draft from the parts of an event that was built by hand or read.
     pub(crate) fn from_parts(
         payload: Payload<'a>,
         context: Context<'a>,

@@ -1,6 +1,6 @@
 //! How is JSON written while the slots are filled?
 //!
-//! What stands between two values is constant, so derived code has it as one piece. A
+//! The JSON between two values is constant, so derived code has it as one piece. A
 //! value that is known only out of turn, from a part or from a slot that may end it
 //! all, is collected first and written from there.
 
@@ -99,7 +99,7 @@ impl Draft<'_> {
         .is_some()
     }
 
-    /// Writes the last piece, and says which event it was.
+    /// Writes the last piece, and returns which event it was.
     pub fn end(&mut self, trigger: Trigger, piece: &'static Fragment) -> Outcome {
         self.trigger = trigger;
         if let Some(writer) = self.output.writer() {

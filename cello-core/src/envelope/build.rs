@@ -103,7 +103,7 @@ impl EventInfo {
 }
 
 impl<'a> Subscription<'a> {
-    /// Creates a subscription of which nothing is known.
+    /// Creates a subscription without any member.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

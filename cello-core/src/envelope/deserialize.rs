@@ -1,7 +1,7 @@
 //! How is an envelope read back?
 //!
-//! A member that nobody knows is an error: what would be dropped in silence here
-//! would be missing when the event is sent again.
+//! An unknown member is an error: if it were dropped silently here, it would be missing when
+//! the event is sent again.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -23,7 +23,7 @@ macro_rules! refuse_all_but_objects {
             visit_bool bool, visit_i64 i64, visit_u64 u64, visit_f64 f64, visit_str &str }
 
         fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-            Err(E::custom(concat!("expected ", $what, ", which is an object")))
+            Err(E::custom(concat!("expected ", $what, " as a JSON object")))
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
@@ -95,20 +95,20 @@ fn required<T, E: Error>(member: Option<T>, key: &'static str) -> Result<T, E> {
 }
 
 /// Absent and `null` are the same.
-#[allow(clippy::unnecessary_wraps, clippy::option_option)] // stands where `required` does
+#[allow(clippy::unnecessary_wraps, clippy::option_option)] // has the signature of `required`
 fn optional<T, E>(member: Option<Option<T>>, _: &'static str) -> Result<Option<T>, E> {
     Ok(member.flatten())
 }
 
 members! { RawEnvelope<'a>, "an event envelope" {
-    event_name: required Member::EventName.key(), "a text";
+    event_name: required Member::EventName.key(), "a string";
     payload: required Object::Payload.key(UserKey::NewUser);
     context: required Object::Context.key(UserKey::NewUser);
 } }
 
 members! { RawPayload<'a>, "the payload of an event" {
-    ucc: required key(Slot::PayloadUcc), "a text";
-    new_user_id: required key(Slot::PayloadNewUserId), "a text";
+    ucc: required key(Slot::PayloadUcc), "a string";
+    new_user_id: required key(Slot::PayloadNewUserId), "a string";
     price: optional key(Slot::PayloadPrice), "a number of at least 0 with at most 15 digits, like `129.9`";
     currency: optional key(Slot::PayloadCurrency), "an ISO 4217 currency code, like `EUR`";
 } }
@@ -121,10 +121,10 @@ members! { RawContext<'a>, "the context of an event" {
 } }
 
 members! { NewUser<'a>, "a new user" {
-    id: required key(Slot::NewUserId), "a text";
-    email: required key(Slot::NewUserEmail), "a text";
-    name: optional key(Slot::NewUserName), "a text";
-    organization_id: optional key(Slot::NewUserOrganizationId), "a text";
+    id: required key(Slot::NewUserId), "a string";
+    email: required key(Slot::NewUserEmail), "a string";
+    name: optional key(Slot::NewUserName), "a string";
+    organization_id: optional key(Slot::NewUserOrganizationId), "a string";
 } }
 
 members! { EventInfo, "a trigger and its timestamp" {
@@ -133,11 +133,11 @@ members! { EventInfo, "a trigger and its timestamp" {
 } }
 
 members! { Subscription<'a>, "a subscription" {
-    id: optional key(Slot::SubscriptionId), "a text";
-    invoice_id: optional key(Slot::SubscriptionInvoiceId), "a text";
+    id: optional key(Slot::SubscriptionId), "a string";
+    invoice_id: optional key(Slot::SubscriptionInvoiceId), "a string";
     interval: optional key(Slot::SubscriptionInterval), "one of Cello's intervals, like `monthly`";
     seats_used: optional key(Slot::SubscriptionSeatsUsed), "a whole number, like `3`";
-    product_key: optional key(Slot::SubscriptionProductKey), "a text";
+    product_key: optional key(Slot::SubscriptionProductKey), "a string";
 } }
 
 struct RawEnvelope<'a> {

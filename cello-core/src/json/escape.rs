@@ -16,7 +16,7 @@ pub(super) const WORD: usize = 8;
 /// backslash.
 ///
 /// Where a byte is below another, taking that from it borrows its highest bit. With its
-/// second bit turned, the quote stands directly above what is below the space.
+/// second bit turned, the quote is directly above what is below the space.
 pub(super) const fn dirt(word: u64) -> u64 {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     let turned = word ^ (EACH * 2);
@@ -76,7 +76,7 @@ pub(super) const fn beyond(word: u64) -> u64 {
 /// 0 for a byte that has to be escaped: below the space, the quote and the backslash.
 ///
 /// As arithmetic, which is the same for sixteen bytes at once: with its second bit
-/// turned, the quote stands directly above what is below the space.
+/// turned, the quote is directly above what is below the space.
 fn cleanness(byte: u8) -> u8 {
     (byte ^ 2).saturating_sub(b' ').min(byte ^ b'\\')
 }
@@ -93,14 +93,14 @@ pub(crate) fn escape(text: &[u8], buffer: &mut Vec<u8>) {
             rest = clean_blocks(rest, buffer);
             continue;
         }
-        while let Some((&byte, behind)) = rest.split_first().filter(|(it, _)| is_escaped(**it)) {
+        while let Some((&byte, after)) = rest.split_first().filter(|(it, _)| is_escaped(**it)) {
             push(byte, buffer);
-            rest = behind;
+            rest = after;
             // Where one follows another, more do.
             match rest.split_first_chunk::<WORD>() {
-                Some((word, behind)) if is_escaped(word[0]) => {
+                Some((word, after)) if is_escaped(word[0]) => {
                     push_word(word, buffer);
-                    rest = behind;
+                    rest = after;
                 }
                 _ => {}
             }
@@ -130,7 +130,7 @@ fn clean_blocks<'t>(mut text: &'t [u8], buffer: &mut Vec<u8>) -> &'t [u8] {
 fn clean_words(text: &[u8], buffer: &mut Vec<u8>) -> usize {
     let mut rest = &text[..text.len().min(BLOCK)];
     let mut len = 0;
-    while let Some((word, behind)) = rest.split_first_chunk::<WORD>() {
+    while let Some((word, after)) = rest.split_first_chunk::<WORD>() {
         buffer.extend_from_slice(word);
         let dirt = dirt(u64::from_le_bytes(*word));
         if dirt != 0 {
@@ -140,7 +140,7 @@ fn clean_words(text: &[u8], buffer: &mut Vec<u8>) -> usize {
             return len + clean;
         }
         len += WORD;
-        rest = behind;
+        rest = after;
     }
     len
 }
@@ -156,7 +156,7 @@ fn push_word(bytes: &[u8; WORD], buffer: &mut Vec<u8>) {
     }
 }
 
-/// Puts bytes down as they are written, and returns how many those are.
+/// Writes bytes in their escaped form, and returns the length of that.
 pub(super) fn put_escaped(bytes: [u8; WORD], room: &mut [u8; SHORT]) -> usize {
     let mut end = 0;
     for byte in bytes {

@@ -3,7 +3,7 @@
 /// The longest text that is written at once.
 pub(super) const SHORT: usize = 64;
 
-/// Puts eight bytes down, the first the lowest.
+/// Writes eight bytes, the first the lowest.
 pub(super) fn put_word(word: u64, at: usize, room: &mut [u8; SHORT]) {
     if let Some(place) = room[at..].first_chunk_mut() {
         *place = word.to_le_bytes();

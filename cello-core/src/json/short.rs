@@ -1,4 +1,4 @@
-//! How is a short text looked at and put down, with few branches on its length?
+//! How is a short text checked and written, with few branches on its length?
 //!
 //! In parts that overlap: each has a size that the compiler knows, and makes vector code of,
 //! and together they are the text.
@@ -6,14 +6,14 @@
 use super::escape::{are_clean, are_plain, beyond, dirt};
 use super::room::SHORT;
 
-/// Puts a short text down, unless it has to be escaped; an empty one is not short.
+/// Writes a short text, unless it has to be escaped; an empty one is not short.
 #[allow(clippy::inline_always)] // one call a text, not two
 #[inline(always)]
 pub(super) fn put_clean(text: &[u8], room: &mut [u8; SHORT]) -> bool {
     put_if::<Clean>(text, room)
 }
 
-/// Puts a short text down if it is plain: clean ASCII without control characters, and no space
+/// Writes a short text if it is plain: clean ASCII without control characters, and no space
 /// around it. Nearly all ids, codes and addresses are.
 #[allow(clippy::inline_always)] // as above
 #[inline(always)]
@@ -21,12 +21,12 @@ pub(super) fn put_plain(text: &[u8], room: &mut [u8; SHORT]) -> bool {
     put_if::<Plain>(text, room)
 }
 
-/// What a text has to be for it to be put down.
+/// What a text has to be, so that it is written.
 trait Look {
-    /// Looks at one byte to three, with spaces after them.
+    /// Checks one to three bytes, with spaces after them.
     fn at_few(word: u64, text: &[u8]) -> bool;
 
-    /// Looks at the whole of a text in blocks that overlap.
+    /// Checks the whole of a text, in blocks that overlap.
     fn at<const N: usize, const M: usize>(blocks: [&[u8; N]; M]) -> bool;
 }
 
@@ -62,7 +62,7 @@ impl Look for Plain {
 #[allow(clippy::inline_always)] // as above
 #[inline(always)]
 fn put_if<L: Look>(text: &[u8], room: &mut [u8; SHORT]) -> bool {
-    // Looked at before it is put down: what was stored would be loaded in parts again.
+    // Checked before it is written: what was stored would be loaded in parts again.
     match text.len() {
         16.. => quarters(text).is_some_and(L::at) && put_quarters(text, room).is_some(),
         8.. => ends::<8>(text).is_some_and(L::at) && put_ends::<8>(text, room).is_some(),
@@ -72,7 +72,7 @@ fn put_if<L: Look>(text: &[u8], room: &mut [u8; SHORT]) -> bool {
     }
 }
 
-/// Puts a short text down, whatever it is.
+/// Writes a short text, whatever it is.
 #[inline]
 pub(super) fn put(text: &[u8], room: &mut [u8; SHORT]) {
     debug_assert!(text.len() <= SHORT, "{} bytes are not short", text.len());
@@ -85,7 +85,7 @@ pub(super) fn put(text: &[u8], room: &mut [u8; SHORT]) {
     };
 }
 
-/// Puts down one byte to three, and returns them as a word with spaces after them: the first,
+/// Writes one to three bytes, and returns them as a word with spaces after them: the first,
 /// the middle and the last are all there are.
 fn put_few(text: &[u8], room: &mut [u8; SHORT]) -> u64 {
     let last = text.len() - 1;

@@ -1,4 +1,4 @@
-//! How are the values put down that are no text?
+//! How are values other than text written?
 //!
 //! All lengths by the same code, but for numbers of more than eight digits, which are rare.
 
@@ -7,7 +7,7 @@ use cello_catalogue::{Currency, Interval};
 use super::room::put_word;
 use super::words::{INTERVALS, put_currency};
 use super::writer::Writer;
-use crate::digits::{behind_point, eight_digits, trailing_zeros};
+use crate::digits::{after_point, eight_digits, trailing_zeros};
 use crate::price::Price;
 use crate::timestamp::Timestamp;
 use cello_catalogue::v1::{Fragment, length};
@@ -24,14 +24,14 @@ impl Writer<'_> {
         }
         let room = self.after(before);
         let (digits, leading_zeros) = eight_digits(digits);
-        // One digit at least before the point, none behind it that is a zero at the end.
+        // At least one digit before the point, and no zero at the end after it.
         let whole = 8 - decimals;
         let leading_zeros = leading_zeros.min(whole - 1);
         let decimals = decimals - trailing_zeros(digits).min(decimals);
         put_word(digits >> (8 * leading_zeros), 0, room);
         let mut len = whole - leading_zeros;
-        // Put down in any case, which takes no branch; without decimals it does not count.
-        put_word(behind_point(digits, whole), len, room);
+        // Always written, which takes no branch; without decimals the length leaves it out.
+        put_word(after_point(digits, whole), len, room);
         len += if decimals > 0 { decimals + 1 } else { 0 };
         self.end += len + put_currency(currency, len, room);
     }
@@ -44,11 +44,7 @@ impl Writer<'_> {
         let mut len = 0;
         if decimals > 0 {
             let decimals = usize::from(decimals);
-            put_word(
-                behind_point(eight_digits(fraction).0, 8 - decimals),
-                0,
-                room,
-            );
+            put_word(after_point(eight_digits(fraction).0, 8 - decimals), 0, room);
             len += decimals + 1;
         }
         self.end += len + put_currency(currency, len, room);

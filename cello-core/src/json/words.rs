@@ -1,6 +1,6 @@
 //! Which words have a size that the compiler knows?
 //!
-//! Those of which there is a list: they are put down without a branch on which one it is.
+//! They are from a fixed list, and written without a branch on which word it is.
 
 use cello_catalogue::{Currency, Interval};
 

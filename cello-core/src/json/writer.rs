@@ -1,9 +1,9 @@
-//! How is JSON put down fast, without `unsafe` and without the formatting machinery?
+//! How is JSON written fast, without `unsafe` and without the formatting machinery?
 //!
-//! Behind what is written the vector is filled with zeros, so there are bytes to write
-//! to. A value is put down in pieces of a fixed size, for which the compiler emits a few
-//! vector moves instead of a call, and cut to the length that it has; what was put down
-//! too much is written over.
+//! After what is written, the vector is filled with zeros, so there are bytes to write
+//! to. A value is written in pieces of a fixed size, for which the compiler emits a few
+//! vector moves instead of a call, and then cut to its length; what was written beyond it is
+//! overwritten.
 //!
 //! An event takes a few hundred instructions, so one wrong guess of a branch shows. What
 //! differs from event to event (lengths, digits, decimals) is computed; a branch there is
@@ -16,13 +16,13 @@ use cello_catalogue::v1::{Fragment, length};
 
 /// Where JSON is written; unless it is kept, it is taken back.
 pub(crate) struct Writer<'a> {
-    /// Behind `end`, bytes to write over.
+    /// After `end`, bytes to overwrite.
     bytes: &'a mut Vec<u8>,
     start: usize,
     pub(super) end: usize,
 }
 
-/// The zeros that it takes to put down a piece and a short text.
+/// The zeros that are needed to write a piece and a short text.
 const ROOM: usize = size_of::<Fragment>() + SHORT;
 
 /// What most events take.
@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
         self.bytes.get_mut(self.end..)?.first_chunk_mut()
     }
 
-    /// Appends a piece, and returns the zeros behind it.
+    /// Appends a piece, and returns the zeros after it.
     pub(crate) fn after(&mut self, piece: &Fragment) -> &mut [u8; SHORT] {
         if self.room().is_none() {
             return self.after_growing(piece);
@@ -150,11 +150,11 @@ impl<'a> Writer<'a> {
         let whole = text.len().saturating_sub(1) / WORD;
         let mut words = text;
         for _ in 0..whole {
-            let Some((word, behind)) = words.split_first_chunk::<WORD>() else {
+            let Some((word, after)) = words.split_first_chunk::<WORD>() else {
                 break;
             };
             self.end += put_escaped(*word, self.here());
-            words = behind;
+            words = after;
         }
         let rest = text.len() - whole * WORD;
         let padding = WORD - rest;
@@ -164,7 +164,7 @@ impl<'a> Writer<'a> {
                 .iter()
                 .rfold(0, |word, &byte| word << 8 | u64::from(byte)),
         };
-        // Behind the rest there are zeros, whose escapes do not count.
+        // After the rest there are zeros, whose escapes do not count.
         self.end += put_escaped(word.to_le_bytes(), self.here()) - padding * ZERO.len();
     }
 
@@ -177,7 +177,7 @@ impl<'a> Writer<'a> {
         rest.first_chunk_mut().expect("seen to")
     }
 
-    /// Appends a piece, and again what stands there already.
+    /// Appends a piece, and a copy of what is already there.
     pub(crate) fn again(&mut self, before: &Fragment, (start, end): (usize, usize)) {
         let id = end - start;
         if id > SHORT || self.room().is_none() {
@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Puts a piece down, and returns what is behind it.
+/// Writes a piece, and returns the room after it.
 fn put_piece<'r>(piece: &Fragment, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHORT] {
     // Most are short. The branch is always the same at one place; stores are what there is
     // most of in an event.
@@ -203,8 +203,8 @@ fn put_piece<'r>(piece: &Fragment, room: &'r mut [u8; ROOM]) -> &'r mut [u8; SHO
     } else {
         room[..piece.len()].copy_from_slice(piece);
     }
-    let behind = &mut room[length(piece)..];
-    behind
+    let after = &mut room[length(piece)..];
+    after
         .first_chunk_mut()
         .expect("a piece is at most the other half")
 }

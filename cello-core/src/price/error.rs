@@ -1,4 +1,4 @@
-//! What can be wrong with an amount, and how is it said?
+//! What can be wrong with an amount?
 
 use std::fmt;
 
@@ -44,17 +44,17 @@ impl fmt::Display for PriceError {
             {
                 write!(
                     f,
-                    "the amount is not whole, and {currency} has no decimal places"
+                    "the amount is not whole, but {currency} has no decimal places"
                 )
             }
             Self::TooFine(currency) => write!(
                 f,
-                "the amount is finer than {currency} allows, which has {} decimal places",
+                "the amount has too many decimal places: {currency} has {}",
                 currency.exponent().unwrap_or(MOST_DECIMALS),
             ),
             Self::NotWhole(currency) => write!(
                 f,
-                "the amount counts minor units, of which {} are 1 {currency}, and is not whole; for an amount in {currency} itself say `price(major)`",
+                "the amount is not a whole number of minor units ({} = 1 {currency}); for an amount in {currency}, write `price(major)`",
                 10u64.pow(u32::from(currency.exponent().unwrap_or(MOST_DECIMALS))),
             ),
             Self::NoMinorUnit(currency) => {
@@ -65,7 +65,7 @@ impl fmt::Display for PriceError {
             }
             Self::OtherCurrency(currency) => write!(
                 f,
-                "the amount is in {currency}, and the event's `currency` is another"
+                "the amount is in {currency}, but the event has another `currency`"
             ),
             Self::Malformed => f.write_str("the amount is not a plain decimal number"),
         }

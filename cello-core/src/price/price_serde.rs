@@ -59,8 +59,8 @@ impl<'de> Visitor<'de> for JsonNumber {
     }
 }
 
-/// Of which currency is not known here; the envelope checks that. ISO 4217 has a code for
-/// none, which allows as many decimal places as any.
+/// The currency is not known here; the envelope checks it. ISO 4217 has a code for "no
+/// currency", which allows as many decimal places as any.
 fn in_major_units<E: Error>(amount: impl Number) -> Result<Price, E> {
     let price = Price::from_major(amount, Currency::XXX).map_err(E::custom)?;
     Ok(price.of_any_currency())

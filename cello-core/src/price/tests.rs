@@ -98,19 +98,19 @@ fn a_fraction_of_cents_is_told_from_a_fine_amount() {
     for (error, text) in [
         (
             Price::from_minor(129.9, EUR),
-            "the amount counts minor units, of which 100 are 1 EUR, and is not whole; for an amount in EUR itself say `price(major)`",
+            "the amount is not a whole number of minor units (100 = 1 EUR); for an amount in EUR, write `price(major)`",
         ),
         (
             Price::from_minor(129.9, JPY),
-            "the amount is not whole, and JPY has no decimal places",
+            "the amount is not whole, but JPY has no decimal places",
         ),
         (
             Price::from_major(129.905, EUR),
-            "the amount is finer than EUR allows, which has 2 decimal places",
+            "the amount has too many decimal places: EUR has 2",
         ),
         (
             Price::from_major(129.9, JPY),
-            "the amount is not whole, and JPY has no decimal places",
+            "the amount is not whole, but JPY has no decimal places",
         ),
         (
             Price::from_major(0.1 + 0.2, XAU),

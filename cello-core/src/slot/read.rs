@@ -28,7 +28,7 @@ pub trait Any<K: Kind> {
     fn any(&self, context: K::Context) -> Found<K::Value>;
 }
 
-/// What a slot holds, and what is said of it in the attribute.
+/// What a slot holds, and the form that the attribute gives.
 pub trait Kind {
     type Value;
     /// What else it takes to read the value.
@@ -138,7 +138,7 @@ kinds! {
     IsoCode(()) -> Currency, PayloadCurrency by currency;
     /// A moment.
     Instant(()) -> Timestamp, EventTimestamp by timestamp;
-    /// A time without an offset, said to be UTC.
+    /// A time without an offset, declared to be UTC.
     Utc(()) -> Timestamp, EventTimestamp by timestamp;
     /// Seconds since 1970.
     Unix(()) -> Timestamp, EventTimestamp by timestamp;

@@ -1,11 +1,13 @@
-//! Which slot does a wrong type miss?
+//! How does an error about a field's type name the slot?
 //!
-//! Two traits a slot and unit: the first where it must be filled, the `Maybe` one
-//! where a `None` has a meaning. Text, which is borrowed, has another pair for the values
-//! of expressions: with the lifetime in the trait, and not on the method, rustc does not
-//! show our code where a user's expression borrows from a temporary value. They say no more than the traits of the kinds, but
-//! rustc reports a failure in their words, because the blanket implementations are
-//! marked `do_not_recommend`. The words are for somebody who wrote an attribute.
+//! There are two traits for each slot and unit: one for a slot that must be filled, and the
+//! `Maybe` one for a slot where `None` has a meaning. Text, which is borrowed, has another pair
+//! for the values of expressions: with the lifetime in the trait, and not on the method, rustc
+//! does not show our code where a user's expression borrows from a temporary value.
+//!
+//! The traits add nothing to those of the kinds, but rustc reports a failure in their words,
+//! because the blanket implementations are marked `do_not_recommend`. The words are for users
+//! who wrote an attribute and know nothing of these traits.
 
 use cello_catalogue::Slot;
 
@@ -87,7 +89,7 @@ text! {
     SubscriptionProductKey SubscriptionProductKeyValue MaybeSubscriptionProductKey MaybeSubscriptionProductKeyValue "`{Self}` cannot fill the slot `subscription.productKey`";
 }
 
-/// The slots that hold something else, each with what it takes.
+/// The slots that hold other values, each with the types that it takes.
 macro_rules! value {
     ($( $One:ident $Maybe:ident: $Kind:ident {
         $message:literal, $label:literal, $takes:literal, $own:literal

@@ -33,7 +33,7 @@ impl ToText for String {
     }
 }
 
-/// What is behind a reference stays where it is, so it is borrowed for as long.
+/// The target of a reference stays where it is, so it is borrowed for as long as it lives.
 impl<'t, T: ToText + ?Sized> ToText for &'t T {
     fn to_text(&self) -> Cow<'_, str> {
         (**self).to_text()

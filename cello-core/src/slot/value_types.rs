@@ -17,7 +17,7 @@ impl ToPrice for Price {
     }
 }
 
-/// A value is what it is, and text is what it says.
+/// The value itself converts without a check, and text is parsed.
 macro_rules! value_or_text {
     ($Trait:ident::$method:ident -> $Value:ident, $Unknown:ident) => {
         impl $Trait for $Value {
@@ -85,7 +85,7 @@ macro_rules! integers {
 
             #[allow(
                 unused_comparisons, // for the unsigned ones
-                clippy::cast_lossless, // not for `usize`, of which nobody knows
+                clippy::cast_lossless, // `usize` has no `From` into `u128`
             )]
             fn sign_and_magnitude(self) -> (bool, u128) {
                 (self < 0, self.abs_diff(0) as u128)

@@ -1,7 +1,7 @@
 //! How is an attribute read?
 //!
 //! Tokens to spanned keys, no meaning: whether a key is a slot, a setting or a
-//! mistake is for `check` to say. A broken entry is reported and left out, and the
+//! mistake is decided by `check`. A broken entry is reported and left out, and the
 //! rest of the attribute is still read.
 
 use cello_catalogue::Slot;
@@ -39,14 +39,14 @@ pub(crate) fn read(input: ParseStream, problems: &mut Problems) -> syn::Result<A
         } else if attribute.peek(token::Bracket) {
             bracketed!(list in attribute);
         } else {
-            let said = attribute.parse::<TokenStream>()?.into_iter().last();
-            problems.attribute_without_list(whole.token_stream(), said);
+            let value = attribute.parse::<TokenStream>()?.into_iter().last();
+            problems.attribute_without_list(whole.token_stream(), value);
             continue;
         }
         if list.is_empty() {
             problems.attribute_without_list(whole.token_stream(), None);
         }
-        // What stands behind the list rustc reports.
+        // Tokens after the list are left to rustc, which reports them.
         attribute.parse::<TokenStream>()?;
         let this = first_self(list.cursor());
         read.ours.push(Attr {
@@ -125,7 +125,7 @@ fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry
                     broken,
                 };
                 if let Err(error) = rest(&mut entry, input, problems) {
-                    // Of a key that nobody knows, that is said instead.
+                    // An unknown key is reported instead.
                     if entry.is_known() {
                         problems.syntax(error);
                         entry.broken = true;
@@ -146,7 +146,7 @@ fn entries(input: ParseStream, list: List, problems: &mut Problems) -> Vec<Entry
     entries
 }
 
-/// What stands behind a key.
+/// Reads what follows a key.
 fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::Result<()> {
     if input.peek(token::Paren) {
         let content;
@@ -188,22 +188,22 @@ fn rest(entry: &mut Entry, input: ParseStream, problems: &mut Problems) -> syn::
 }
 
 fn value(input: ParseStream) -> syn::Result<Expr> {
-    // Most are one literal, of which nothing else has to be ruled out first.
+    // Most are a single literal, which needs none of the full parser's lookahead.
     if let Some(TokenTree::Literal(_)) = alone(input) {
         return Ok(Expr::Lit(input.parse()?));
     }
-    // Apart, for what is left of a broken one not to count as unread.
-    let apart = input.fork();
-    let value = apart.parse()?;
-    input.advance_to(&apart);
+    // On a fork, so that the rest of a broken value does not count as unread.
+    let fork = input.fork();
+    let value = fork.parse()?;
+    input.advance_to(&fork);
     Ok(value)
 }
 
 /// The next token, if it is the last before a comma or the end.
 pub(crate) fn alone(input: ParseStream) -> Option<TokenTree> {
-    let (token, behind) = input.cursor().token_tree()?;
+    let (token, after) = input.cursor().token_tree()?;
     let is_comma = |(punct, _): (Punct, _)| punct.as_char() == ',';
-    (behind.eof() || behind.punct().is_some_and(is_comma)).then_some(token)
+    (after.eof() || after.punct().is_some_and(is_comma)).then_some(token)
 }
 
 /// A key, and whether something is wrong with the way it is written.

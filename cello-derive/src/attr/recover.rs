@@ -11,7 +11,7 @@ use super::{Entry, Key, List};
 use crate::keywords::{begins_entry, has_value, is_modifier};
 use crate::problems::Problems;
 
-/// Finds the next entry where a comma is missing: at a known word, or behind a comma.
+/// Finds the next entry where a comma is missing: at a known word, or after a comma.
 pub(super) fn separate(
     input: ParseStream,
     next: &TokenTree,
@@ -29,7 +29,7 @@ pub(super) fn separate(
         let _ = input.parse::<TokenTree>();
         return problems.not_a_comma(sign);
     }
-    // Of a modifier beside a slot it is said where it belongs.
+    // A modifier beside a slot is reported with the place where it belongs.
     let is_outside = |word: &str| list == List::Attribute && is_modifier(word);
     if !is_broken && !is_outside(&word) && !before.is_some_and(|it| is_outside(&it.key.name)) {
         problems.comma_expected(next);
@@ -54,7 +54,7 @@ pub(super) fn in_other_brackets(
     read.parse2(group.stream())
 }
 
-/// Whether a value stands behind its key without a sign between: `trigger "new-signup"`.
+/// Whether a value follows its key with no sign between them: `trigger "new-signup"`.
 pub(super) fn begins_value(key: &Key, input: ParseStream) -> bool {
     let word = input.cursor().ident();
     let is_no_entry = word.is_some_and(|(word, _)| !begins_entry(&word.to_string()));
@@ -74,8 +74,8 @@ pub(super) fn not_equals(input: ParseStream) -> syn::Result<Option<TokenStream>>
     }))
 }
 
-/// The value that stands in parentheses instead of behind `=`, as some other macros have
-/// it: `trigger("invoice-paid")`.
+/// Returns a value that is in parentheses instead of after `=`, as other macros allow:
+/// `trigger("invoice-paid")`.
 pub(super) fn value_in_parentheses(key: &Key, content: ParseStream) -> Option<Expr> {
     let name = key.name.as_str();
     let is_slot = Slot::named(name).is_some();
@@ -87,8 +87,8 @@ pub(super) fn value_in_parentheses(key: &Key, content: ParseStream) -> Option<Ex
     if is_slot && first.is_some_and(|(word, _)| is_modifier(&word.to_string())) {
         return None;
     }
-    let apart = content.fork();
-    let value: Expr = apart.parse().ok().filter(|_| apart.is_empty())?;
+    let fork = content.fork();
+    let value: Expr = fork.parse().ok().filter(|_| fork.is_empty())?;
     let is_value = match &value {
         Expr::Lit(ExprLit {
             lit: Lit::Str(word),
@@ -102,7 +102,7 @@ pub(super) fn value_in_parentheses(key: &Key, content: ParseStream) -> Option<Ex
     if !is_value {
         return None;
     }
-    content.advance_to(&apart);
+    content.advance_to(&fork);
     Some(value)
 }
 

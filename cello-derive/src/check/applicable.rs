@@ -29,7 +29,7 @@ pub(super) fn taken<'m, 'a>(
             Presence::Required | Presence::Optional => taken.push(mapping),
             Presence::NotTaken | Presence::Fixed(_) => {
                 if (mapping.on.is_some() || is_only) && !mapping.is_guess() {
-                    not_taken(mapping, trigger, problems);
+                    not_applicable(mapping, trigger, problems);
                 }
             }
         }
@@ -37,10 +37,10 @@ pub(super) fn taken<'m, 'a>(
     taken
 }
 
-fn not_taken(mapping: &Mapping<'_>, trigger: Trigger, problems: &mut Problems) {
+fn not_applicable(mapping: &Mapping<'_>, trigger: Trigger, problems: &mut Problems) {
     match mapping.slot.presence(trigger) {
-        Presence::Fixed(value) => problems.fixed(mapping.key, mapping.slot, trigger, value),
-        _ => problems.not_taken(mapping.key, mapping.slot, trigger),
+        Presence::Fixed(value) => problems.fixed_slot(mapping.key, mapping.slot, trigger, value),
+        _ => problems.no_such_slot(mapping.key, mapping.slot, trigger),
     }
 }
 
@@ -55,7 +55,7 @@ pub(super) fn never_taken(mappings: &Mappings<'_>, events: &[&Event], problems: 
     };
     for mapping in shared {
         if !events.iter().any(|event| mapping.slot.is_of(event.trigger)) {
-            not_taken(mapping, first.trigger, problems);
+            not_applicable(mapping, first.trigger, problems);
         }
     }
 }
@@ -67,10 +67,10 @@ pub(super) fn never_taken(mappings: &Mappings<'_>, events: &[&Event], problems: 
 ///         ^^^
 /// enum Event { #[cello(transparent)] Paid(Invoice) }
 /// ```
-pub(super) fn shared_with_none(mappings: &Mappings<'_>, problems: &mut Problems) {
+pub(super) fn shared_slot_unused(mappings: &Mappings<'_>, problems: &mut Problems) {
     for mapping in &mappings.slots {
         if !mapping.is_guess() {
-            problems.shared_with_none(mapping.key);
+            problems.shared_slot_unused(mapping.key);
         }
     }
 }

@@ -25,11 +25,11 @@ use syn::Expr;
 /// Finds the contradictions among what is written on one field.
 pub(super) fn of_field(field: &Field, problems: &mut Problems) {
     let entries: Vec<(&Entry, Slot)> = slots_of(&field.attrs).collect();
-    code_and_more(&entries, problems);
+    beside_ucc(&entries, problems);
     field_name::contradicts(field, &entries, problems);
 }
 
-/// The entries that map a slot, apart from those that are reported already.
+/// Returns the entries that map a slot, except those that are already reported.
 fn slots_of(attrs: &[Attr]) -> impl Iterator<Item = (&Entry, Slot)> {
     attrs
         .iter()
@@ -44,13 +44,13 @@ fn slots_of(attrs: &[Attr]) -> impl Iterator<Item = (&Entry, Slot)> {
 /// #[cello(ucc, newUser.id)] user: String,
 ///              ^^^^^^^^^^
 /// ```
-fn code_and_more(entries: &[(&Entry, Slot)], problems: &mut Problems) {
+fn beside_ucc(entries: &[(&Entry, Slot)], problems: &mut Problems) {
     if !entries.iter().any(|(_, slot)| *slot == Slot::PayloadUcc) {
         return;
     }
     for (entry, slot) in entries {
         if *slot != Slot::PayloadUcc {
-            problems.code_and_more(&entry.key);
+            problems.beside_ucc(&entry.key);
         }
     }
 }

@@ -5,7 +5,7 @@ use syn::{Block, Expr, Stmt, Token};
 use crate::attr::Key;
 use crate::problems::{Exit, Problems};
 
-/// Reports what would leave: behind the expression, the same function fills other slots.
+/// Reports what would return early: after the expression, the same function fills other slots.
 ///
 /// ```text
 /// #[cello(trigger = "new-signup", newUser.name = self.name()?)]
@@ -14,7 +14,8 @@ use crate::problems::{Exit, Problems};
 pub(super) fn leaves(key: &Key, expr: &Expr, problems: &mut Problems) -> bool {
     let last = outermost(expr).map(Exit::Last);
     let exit = last.or_else(|| inside(expr));
-    exit.inspect(|exit| problems.leaves(key, exit)).is_some()
+    exit.inspect(|exit| problems.early_exit(key, exit))
+        .is_some()
 }
 
 /// A `?` that is the last thing in an expression.
@@ -41,8 +42,8 @@ fn question_mark(expr: &Expr) -> Option<Token![?]> {
     }
 }
 
-/// The first exit that stands where a statement or a branch ends. Others, and those of
-/// macros, are left to rustc.
+/// Returns the first exit at the end of a statement or a branch. Others, and those in macros,
+/// are left to rustc.
 fn inside(expr: &Expr) -> Option<Exit> {
     match expr {
         Expr::Return(expr) => Some(Exit::Return(expr.return_token)),

@@ -78,7 +78,7 @@ pub(super) fn event(
     })
 }
 
-/// A part: what fills its slots; whether that is enough is for the events to say.
+/// Checks a part: what fills its slots. Whether that is enough is checked where it is flattened.
 pub(super) fn part(written: &Written<'_, '_>, problems: &mut Problems) -> Content {
     let all: Vec<&Mapping<'_>> = written.mappings.slots.iter().collect();
     let once = once_each(&all, problems);
@@ -168,7 +168,7 @@ fn attributed_once(group: &Group<'_>, mappings: &[&Mapping<'_>], problems: &mut 
     if group.attribution == Attribution::Organization {
         for mapping in mappings {
             if mapping.slot == Slot::PayloadNewUserId {
-                problems.attributed_twice(mapping.key);
+                problems.filled_by_attribution(mapping.key);
             }
         }
     }
@@ -195,7 +195,7 @@ fn price_in_currency(mappings: &[&Mapping<'_>], problems: &mut Problems) {
 /// What a mapping fills its slot with, and what `None` means there.
 ///
 /// In an optional slot it leaves the slot out, in `ucc` it means not referred. In any
-/// other it has to be said.
+/// other, the attribute has to state what it means.
 ///
 /// ```text
 /// #[cello(newUser.email)] email: Option<String>,
@@ -219,7 +219,7 @@ fn fill(
         None if !is_required(slot) => Absent::LeaveOut,
         None => match &source {
             Source::Field { field, with: None } if types::in_option(&field.ty).is_some() => {
-                problems.none_unsaid(mapping.key, slot, form);
+                problems.optional_in_required(mapping.key, slot, form);
                 return None;
             }
             _ => Absent::Never,

@@ -11,7 +11,7 @@ use crate::keywords::{Place, is_modifier};
 use crate::problems::Problems;
 use crate::suggest;
 
-/// What is said above a struct that is an event.
+/// Reads what is written above a struct that is an event.
 pub(super) fn of_struct<'a>(input: &'a Input, problems: &mut Problems) -> Above<'a> {
     let mut above = Above::new();
     let mut names_a_trigger = false;
@@ -29,7 +29,7 @@ pub(super) fn of_struct<'a>(input: &'a Input, problems: &mut Problems) -> Above<
     above
 }
 
-/// What is said above an enum or a part, neither of which has a trigger of its own.
+/// Reads what is written above an enum or a part, which have no trigger of their own.
 pub(super) fn of_other<'a>(attrs: &'a [Attr], place: Place, problems: &mut Problems) -> Above<'a> {
     let mut above = Above::new();
     let entries: Vec<&Entry> = attrs.iter().flat_map(|attr| &attr.entries).collect();
@@ -37,7 +37,7 @@ pub(super) fn of_other<'a>(attrs: &'a [Attr], place: Place, problems: &mut Probl
     above
 }
 
-/// What is said above a variant; nothing if it is no event.
+/// Reads what is written above a variant; returns `None` if it is not an event.
 ///
 /// ```text
 /// #[cello(skip)] Draft,
@@ -57,7 +57,7 @@ pub(super) fn of_variant<'a>(
     if let Some(skip) = entries.iter().find(|entry| entry.key.name == "skip") {
         read_settings::flag(skip, problems);
         for other in entries.iter().filter(|entry| entry.key.name != "skip") {
-            problems.skipped_and_more(&other.key);
+            problems.beside_skip(&other.key);
         }
         let on_fields = variant.fields.iter().flat_map(|field| &field.attrs);
         for entry in on_fields.flat_map(|attr| &attr.entries) {
@@ -142,7 +142,7 @@ impl<'a> Above<'a> {
                 };
                 mapping::of_container(entry, place, on, mappings, problems);
             } else if seen.contains(&key.name.as_str()) {
-                problems.said_twice(key);
+                problems.duplicate(key);
             } else {
                 seen.push(&key.name);
                 self.set(entry, group.as_mut(), names(entries, "trigger"), problems);
@@ -183,12 +183,12 @@ impl<'a> Above<'a> {
             }
             // Beside a broken trigger, this is not the mistake.
             _ if is_beside_trigger => {}
-            _ => problems.without_trigger(key),
+            _ => problems.setting_without_trigger(key),
         }
     }
 }
 
-/// Only the last group may go without a condition, for none behind it is ever tried.
+/// Only the last group may have no condition, because no group after it would ever be tried.
 ///
 /// ```text
 /// #[cello(trigger = "invoice-paid")]

@@ -14,14 +14,14 @@ use super::{groups, plan, read_settings};
 pub(crate) fn intervals(input: &Input, problems: &mut Problems) -> Plan<Intervals> {
     let krate = groups::of_other(&input.attrs, Place::Intervals, problems).krate;
     let mut intervals = Vec::new();
-    let mut unsaid = Vec::new();
+    let mut missing = Vec::new();
     match &input.body {
         Body::Enum(variants) => {
             for variant in variants {
                 match interval(variant, problems) {
-                    Said::Right(interval) => intervals.push((variant.ident.clone(), interval)),
-                    Said::Wrong => {}
-                    Said::Nothing => unsaid.push(&variant.ident),
+                    Stated::Right(interval) => intervals.push((variant.ident.clone(), interval)),
+                    Stated::Wrong => {}
+                    Stated::Nothing => missing.push(&variant.ident),
                 }
             }
         }
@@ -30,39 +30,39 @@ pub(crate) fn intervals(input: &Input, problems: &mut Problems) -> Plan<Interval
         }
         Body::Union => {}
     }
-    if !unsaid.is_empty() && !problems.has_lost_entry() {
-        problems.intervals_unsaid(&input.ident, &unsaid);
+    if !missing.is_empty() && !problems.has_lost_entry() {
+        problems.intervals_missing(&input.ident, &missing);
     }
     plan(input, krate, Intervals(intervals))
 }
 
-/// What is said above a variant.
-enum Said {
+/// The interval that is written above a variant.
+enum Stated {
     Right(Interval),
     /// It is reported.
     Wrong,
     Nothing,
 }
 
-fn interval(variant: &Variant, problems: &mut Problems) -> Said {
+fn interval(variant: &Variant, problems: &mut Problems) -> Stated {
     if !variant.fields.is_empty() {
         problems.other_shape(&variant.ident, "a unit variant: an interval holds no data");
-        return Said::Wrong;
+        return Stated::Wrong;
     }
-    let mut said = Said::Nothing;
+    let mut stated = Stated::Nothing;
     for entry in variant.attrs.iter().flat_map(|attr| &attr.entries) {
         if entry.broken {
-            said = Said::Wrong;
+            stated = Stated::Wrong;
         } else if entry.key.name != "interval" {
             problems.unknown_key_of_interval(entry);
-            said = Said::Wrong;
-        } else if !matches!(said, Said::Nothing) {
-            problems.said_twice(&entry.key);
+            stated = Stated::Wrong;
+        } else if !matches!(stated, Stated::Nothing) {
+            problems.duplicate(&entry.key);
         } else {
-            said = word(entry, problems).map_or(Said::Wrong, Said::Right);
+            stated = word(entry, problems).map_or(Stated::Wrong, Stated::Right);
         }
     }
-    said
+    stated
 }
 
 fn word(entry: &Entry, problems: &mut Problems) -> Option<Interval> {

@@ -28,7 +28,7 @@ pub(super) fn slot(
             Some(trigger) if name == "event.trigger" && triggers.is_empty() => {
                 problems.trigger_without_key(key, trigger);
             }
-            _ => problems.written_by_us(key),
+            _ => problems.set_automatically(key),
         }
     } else if keywords::is_setting(name) {
         problems.misplaced(key, place);
@@ -39,7 +39,7 @@ pub(super) fn slot(
         problems.trigger_without_key(key, trigger);
     } else {
         let mut meant = meant(entry, place);
-        // Of several, those that the event has.
+        // If there are several, those that the event has.
         let taken = |slot: &Slot| triggers.iter().any(|&trigger| slot.is_of(trigger));
         if meant.iter().any(taken) {
             meant.retain(taken);

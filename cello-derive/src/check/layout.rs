@@ -15,8 +15,8 @@ use crate::types;
 ///                          ^^^^^^^
 /// ```
 ///
-/// Only a part that is its own field is found here. That of two parts each holds the
-/// other is for rustc to say: a derive does not see their fields.
+/// Only a part that is its own field is found here. Two parts that hold one another are left to
+/// rustc, because a derive does not see the fields of another type.
 pub(super) fn flattened_into_itself(
     ident: &Ident,
     mappings: &mut Mappings<'_>,

@@ -21,7 +21,7 @@ pub(super) fn of_field<'a>(
     let triggers: Vec<Trigger> = groups.iter().filter_map(|group| group.trigger).collect();
     for attr in &field.attrs {
         let on = on(attr, groups, problems);
-        // What stands beside a slot instead of behind it: the slot is not what is wrong.
+        // Modifiers beside a slot, instead of in its parentheses: the slot itself is right.
         let entries: Vec<&Entry> = attr.entries.iter().collect();
         let is_torn = read_modifiers::misplaced(&entries, problems);
         for entry in &attr.entries {
@@ -81,7 +81,7 @@ pub(super) fn of_container<'a>(
     }
 }
 
-/// What did not parse still says which slot it was for.
+/// An entry that did not parse still names the slot that it was for.
 pub(super) fn of_broken<'a>(
     entry: &'a Entry,
     field: Option<&'a Field>,
@@ -95,14 +95,14 @@ fn on(attr: &Attr, groups: &[Group<'_>], problems: &mut Problems) -> Option<Trig
     let mut all = attr.entries.iter().filter(|entry| entry.key.name == "on");
     let entry = all.next()?;
     if let Some(second) = all.next() {
-        problems.said_twice(&second.key);
+        problems.duplicate(&second.key);
     }
     // `#[cello(on = "invoice-paid")]`, and the slot in an attribute of its own or nowhere.
     if attr.entries.iter().all(|entry| entry.key.name == "on") {
-        problems.on_alone(&entry.key);
+        problems.on_without_slot(&entry.key);
     }
     if groups.is_empty() {
-        // Of what does not say which event it is, that is reported.
+        // A missing trigger is reported instead, if that is the cause.
         if problems.is_empty() {
             problems.on_without_event(&entry.key);
         }

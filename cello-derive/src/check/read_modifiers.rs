@@ -1,4 +1,4 @@
-//! What is said in the parentheses behind a slot?
+//! Which modifiers are in the parentheses after a slot?
 
 use cello_catalogue::{Kind, Slot};
 use syn::{Expr, Path};
@@ -11,7 +11,7 @@ use crate::literal::{self, unwrapped};
 use crate::plan::{Absent, Form};
 use crate::problems::{Problems, Use, as_written};
 
-/// What is said in the parentheses behind a slot.
+/// The modifiers of a slot.
 #[derive(Default)]
 pub(super) struct Modifiers<'a> {
     pub form: Option<(&'a Key, Form)>,
@@ -25,7 +25,7 @@ impl Modifiers<'_> {
     }
 }
 
-/// Reads the parentheses behind a slot; nothing if something in them is wrong.
+/// Reads the parentheses after a slot; returns `None` if something in them is wrong.
 pub(super) fn modifiers<'a>(
     entry: &'a Entry,
     slot: Slot,
@@ -70,7 +70,7 @@ fn read_modifier<'a>(
         "with" => {
             let path = with(entry, problems)?;
             if modifiers.with.replace((key, path)).is_some() {
-                problems.said_twice(key);
+                problems.duplicate(key);
                 return None;
             }
         }
@@ -110,9 +110,9 @@ fn read_modifier<'a>(
 
 fn excluded(key: &Key, first: &Key, problems: &mut Problems) {
     if key.name == first.name {
-        problems.said_twice(key);
+        problems.duplicate(key);
     } else {
-        problems.modifiers_exclude(key, &first.name);
+        problems.mutually_exclusive(key, &first.name);
     }
 }
 
@@ -155,7 +155,7 @@ fn absent(entry: &Entry, problems: &mut Problems) -> Option<Absent> {
     }
 }
 
-/// Units and conversions stand in the parentheses behind a slot.
+/// Units and conversions are written in the parentheses after a slot.
 ///
 /// ```text
 /// #[cello(price, minor)] amount: i64,

@@ -1,4 +1,4 @@
-//! What does a setting say?
+//! What is the value of a setting?
 
 use cello_catalogue::{Attribution, Trigger, UserKey};
 use proc_macro2::Span;
@@ -9,7 +9,7 @@ use crate::keywords::Place;
 use crate::literal::{quoted, unwrapped};
 use crate::problems::Problems;
 
-/// A word that stands alone: `skip`, `flatten`.
+/// Reads a word that takes no value: `skip`, `flatten`.
 pub(super) fn flag(entry: &Entry, problems: &mut Problems) {
     if let Some(inner) = entry.modifiers.first() {
         problems.nothing_in_parentheses(&entry.key, &inner.key);
@@ -92,7 +92,7 @@ pub(super) fn word<'a>(
     let word = entry.value.as_ref().and_then(quoted);
     match &entry.value {
         _ if word.is_some() || entry.broken => {}
-        Some(other) => problems.not_a_text(&entry.key, unwrapped(other), example),
+        Some(other) => problems.not_a_string(&entry.key, unwrapped(other), example),
         None => problems.setting_without_value(&entry.key, example),
     }
     word

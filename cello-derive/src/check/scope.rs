@@ -57,7 +57,7 @@ pub(super) fn through_self(mapping: &mut Mapping<'_>, fields: &[Field], problems
     mapping.value = None;
 }
 
-/// Whether a field stands without its `self`, which is reported.
+/// Reports fields that are written without `self`, and returns whether there are any.
 pub(super) fn fields_through_self(expr: &Expr, fields: &[Field], problems: &mut Problems) -> bool {
     let is_field = |ident: &Ident| fields.iter().any(|field| *ident == field.name());
     let found = first_names(expr);

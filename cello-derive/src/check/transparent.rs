@@ -32,7 +32,7 @@ pub(super) fn inner(
     for other in entries(&variant.attrs) {
         match other.key.name.as_str() {
             "transparent" if std::ptr::eq(other, word) => {}
-            "transparent" => problems.said_twice(&other.key),
+            "transparent" => problems.duplicate(&other.key),
             "skip" => problems.skipped_and_transparent(&other.key),
             _ => problems.beside_transparent(&other.key),
         }

@@ -23,7 +23,7 @@ pub(super) fn of_field(
     problems: &mut Problems,
 ) -> Option<Value> {
     if let Some(value) = &entry.value {
-        match form_behind_equals(value, slot) {
+        match form_after_equals(value, slot) {
             Some(word) => problems.modifier_outside(value, &word, Some(slot), &word),
             None => problems.slot_with_value(&entry.key, slot, field.bound.is_some()),
         }
@@ -34,7 +34,7 @@ pub(super) fn of_field(
     if !is_converted && is_text_as_price(&entry.key, slot, form, field, problems) {
         return None;
     }
-    if form == Form::Own && !is_converted && !form_is_said(&entry.key, slot, field, problems) {
+    if form == Form::Own && !is_converted && !form_is_stated(&entry.key, slot, field, problems) {
         return None;
     }
     let is_never_none = !is_converted
@@ -55,13 +55,13 @@ pub(super) fn of_field(
 }
 
 /// The unit or form in `price = minor`, in quotes or without.
-fn form_behind_equals(value: &Expr, slot: Slot) -> Option<String> {
+fn form_after_equals(value: &Expr, slot: Slot) -> Option<String> {
     let word = literal::word_of(value)?;
     let (_, kind) = form(&word)?;
     (kind == slot.rule().kind).then_some(word)
 }
 
-/// Above the type or a variant, the value stands behind `=`.
+/// Reads the value of a slot above the type or a variant, which is after `=`.
 pub(super) fn of_container(entry: &Entry, slot: Slot, problems: &mut Problems) -> Option<Value> {
     let Some(expr) = &entry.value else {
         let valued = |inner: &&Entry| form(&inner.key.name).is_some() && inner.value.is_some();
@@ -128,9 +128,9 @@ fn is_text_as_price(
     is_wrong
 }
 
-/// A plain number has no unit, a naive time no offset: both have to be said. And no
-/// number is an address.
-fn form_is_said(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -> bool {
+/// A plain number has no unit, and a naive time no offset: the attribute has to state them. And
+/// a number is not an address.
+fn form_is_stated(key: &Key, slot: Slot, field: &Field, problems: &mut Problems) -> bool {
     match (slot.rule().kind, types::known_inside(&field.ty)) {
         (Kind::Money, Known::Integer | Known::Float) => problems.unit_missing(key),
         (Kind::Instant, Known::NaiveTime) => problems.offset_missing(key),

@@ -23,7 +23,7 @@ pub(super) struct Written<'w, 'a> {
     pub is_variant: bool,
 }
 
-/// What is said above the type.
+/// What is written above the type.
 pub(super) struct Above<'a> {
     pub krate: Path,
     pub groups: Vec<Group<'a>>,
@@ -35,12 +35,12 @@ pub(super) struct Above<'a> {
 pub(super) struct Group<'a> {
     /// The type or the variant that is the event.
     pub name: String,
-    /// The trigger's literal: what is wrong with the event as a whole is said there.
+    /// The trigger's literal, where problems of the event as a whole are reported.
     pub at: &'a LitStr,
-    /// Nothing if the word is none, which is reported.
+    /// `None` if the word is not a trigger (already reported).
     pub trigger: Option<Trigger>,
     pub when: Option<&'a Expr>,
-    /// Whether a condition is meant, be it right or wrong.
+    /// Whether there is a condition, right or wrong.
     pub is_conditional: bool,
     pub attribution: Attribution,
     pub user_key: UserKey,
@@ -115,6 +115,6 @@ impl Mapping<'_> {
 pub(super) struct Value {
     pub source: Source,
     pub form: Form,
-    /// What the user says `None` means.
+    /// What `None` means, as the user states it.
     pub absent: Option<Absent>,
 }

@@ -54,7 +54,7 @@ struct Straight<'e> {
     event: &'e Event,
     scope: Scope<'e>,
     pieces: Pieces,
-    /// The id that stands in two places is written at the first.
+    /// Whether the id that is sent in two places was written, at the first of them.
     is_id_written: bool,
     /// One stream each: to put one into another is a call to the compiler.
     statements: Vec<TokenStream>,
@@ -127,7 +127,7 @@ impl Straight<'_> {
         }
     }
 
-    /// The id that stands in two places, at the first.
+    /// Writes the id that is sent in two places, at the first of them.
     fn attributed(&mut self, id: &Fill) {
         if let Some(text) = constant(id) {
             self.pieces.constant(Slot::PayloadNewUserId, &text);
@@ -173,7 +173,7 @@ impl Straight<'_> {
         before
     }
 
-    /// A call that says whether there was a value.
+    /// Emits a call that returns whether there was a value.
     fn optional(&mut self, around: &Around, call: TokenStream) {
         let Around { always, after, .. } = around;
         let piece = |piece: &str| {
@@ -202,7 +202,7 @@ fn is_early(fill: &Fill, event: &Event) -> bool {
         Slot::PayloadCurrency => {
             has_parts || skips(fill) || content.fill(Slot::PayloadPrice).is_some_and(skips)
         }
-        // A part may say otherwise.
+        // A part may fill it as well.
         slot if slot == event.attribution.id_slot() => {
             skips(fill) || has_parts && content.fill(Slot::PayloadNewUserId).is_none()
         }

@@ -52,7 +52,7 @@ pub(super) fn terminated(mut call: TokenStream) -> TokenStream {
     call
 }
 
-/// The call that fills a slot, and says whether there was a value.
+/// Emits the call that fills a slot, and returns whether there was a value.
 pub(super) fn call(fill: &Fill, scope: Scope<'_>, before: &Piece) -> TokenStream {
     let krate = scope.krate;
     let slot = slot_trait(fill, !matches!(fill.absent, Absent::Never));
@@ -68,7 +68,7 @@ pub(super) fn call(fill: &Fill, scope: Scope<'_>, before: &Piece) -> TokenStream
             field,
             with: Some(with),
         } => {
-            // The call stands where the function is named, for errors to be there.
+            // The call has the span of the function's name, so that errors point there.
             let argument = located(&local("field"), with.span());
             let call = quote_spanned!(with.span()=> (#argument));
             let reference = Reference(field, scope.this);
@@ -88,7 +88,7 @@ fn draft_for(fill: &Fill, krate: &Path) -> TokenStream {
     }
 }
 
-/// A text that stands in the JSON as it is written in the attribute.
+/// Returns a text that is sent exactly as it is written in the attribute.
 pub(super) fn constant(fill: &Fill) -> Option<String> {
     match fill.slot.rule().kind {
         Kind::Text | Kind::Email | Kind::Interval => literal(fill),

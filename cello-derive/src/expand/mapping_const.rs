@@ -1,6 +1,6 @@
-//! What does `MAPPING` say?
+//! What does `MAPPING` hold?
 //!
-//! One text, with a row a slot; `mapping` of `cello_core` says how it reads.
+//! It is one text, with a row for each slot, which `cello_core`'s `mapping` module reads.
 
 use cello_catalogue::Slot;
 use proc_macro2::TokenStream;
@@ -103,7 +103,7 @@ fn content(content: &Content, rows: &mut String) {
     }
 }
 
-/// `newUserId`, where nobody maps it.
+/// `newUserId`, where it is not mapped.
 fn attribution(event: &Event, rows: &mut String) {
     let slot = Slot::PayloadNewUserId;
     if event.content.fill(slot).is_none() {
@@ -121,7 +121,7 @@ fn row<const N: usize>(cells: [&str; N], rows: &mut String) {
     rows.push('\n');
 }
 
-/// What is said in the parentheses.
+/// The modifiers, as they are written in parentheses.
 fn modifiers(fill: &Fill) -> String {
     let form = keywords::of_form(fill.form);
     let mut modifiers: Vec<String> = form.map(ToOwned::to_owned).into_iter().collect();

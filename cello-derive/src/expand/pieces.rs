@@ -1,4 +1,4 @@
-//! Which constant fragments of JSON stand between the values?
+//! Which constant fragments of JSON are between the values?
 //!
 //! What the catalogue's walker writes from one member to the next, with the trigger and the
 //! constant slots in it. Each fragment is as long as it can be, and is handed over with the
@@ -37,7 +37,7 @@ impl Piece {
     }
 }
 
-/// As a [`Fragment`]: filled up with spaces, and the last byte says how long it is.
+/// Emits a [`Fragment`]: filled up with spaces, and its length in the last byte.
 impl ToTokens for Piece {
     #[allow(clippy::cast_possible_truncation)] // 63 at most
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -108,7 +108,7 @@ impl Pieces {
         self.walker.skip(Member::Slot(slot));
     }
 
-    /// The piece behind the last value, in the same way.
+    /// Returns the piece after the last value, in the same way.
     pub(super) fn end(mut self) -> (Option<String>, Piece) {
         let end = self.walker.end();
         self.push(&end);

@@ -39,7 +39,7 @@ impl Input {
         } else {
             Body::Struct(fields(input, false, problems)?)
         };
-        // Behind the fields of a tuple struct.
+        // A tuple struct has its `where` clause after the fields.
         if input.peek(Token![where]) {
             generics.where_clause = input.parse()?;
         }
@@ -130,7 +130,7 @@ fn fields(input: ParseStream, in_enum: bool, problems: &mut Problems) -> syn::Re
     Ok(fields)
 }
 
-/// Most types are one word, of which nothing else has to be ruled out first.
+/// Most types are a single word, which needs none of the full parser's lookahead.
 fn ty(input: ParseStream) -> syn::Result<Type> {
     if let Some(TokenTree::Ident(_)) = attr::alone(input) {
         return Ok(Type::Path(TypePath {

@@ -112,7 +112,7 @@ impl Problems {
     }
 
     /// `#[cello(ucc, newUser.id)]`
-    pub(crate) fn code_and_more(&mut self, key: &Key) {
+    pub(crate) fn beside_ucc(&mut self, key: &Key) {
         self.push(
             key,
             &wrong(format!(

@@ -19,7 +19,7 @@ impl Problems {
     }
 
     /// A setting of an event, in an attribute that names none.
-    pub(crate) fn without_trigger(&mut self, key: &Key) {
+    pub(crate) fn setting_without_trigger(&mut self, key: &Key) {
         self.push(
             key,
             &wrong(format!(
@@ -40,7 +40,7 @@ impl Problems {
         );
     }
 
-    pub(crate) fn skipped_and_more(&mut self, key: &Key) {
+    pub(crate) fn beside_skip(&mut self, key: &Key) {
         self.push(
             key,
             &wrong(format!(
@@ -128,7 +128,7 @@ impl Problems {
         );
     }
 
-    /// A group without a condition above others, none of which is ever reached.
+    /// A group without a condition, above others that can never be reached.
     pub(crate) fn always_applies(&mut self, trigger: &LitStr, below: &str, could_be_last: bool) {
         let name = trigger.value();
         self.push(
@@ -165,7 +165,7 @@ impl Problems {
     }
 
     /// `#[cello(on = "invoice-paid")]`
-    pub(crate) fn on_alone(&mut self, on: &Key) {
+    pub(crate) fn on_without_slot(&mut self, on: &Key) {
         self.entry_passed_over();
         self.push(
             on,

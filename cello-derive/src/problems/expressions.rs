@@ -12,7 +12,7 @@ use crate::{keywords, text};
 
 /// What leaves.
 pub(crate) enum Exit {
-    /// A `?` behind the value, without which there is a `Result`.
+    /// A `?` after the value, which would be a `Result` without it.
     Last(Token![?]),
     /// A `?` in the midst of it.
     Inside(Token![?]),
@@ -20,8 +20,8 @@ pub(crate) enum Exit {
 }
 
 impl Problems {
-    /// `self.cents` in a variant; of a tuple variant, `self.0`, for which the slot with its
-    /// form may stand on the field.
+    /// `self.cents` in a variant, or `self.0` in a tuple variant, whose field can carry the slot
+    /// with its form instead.
     pub(crate) fn field_of_self(
         &mut self,
         place: TokenStream,
@@ -65,7 +65,7 @@ impl Problems {
     }
 
     /// `newUser.name = self.name()?`
-    pub(crate) fn leaves(&mut self, key: &Key, exit: &Exit) {
+    pub(crate) fn early_exit(&mut self, key: &Key, exit: &Exit) {
         let mut message = wrong(match exit {
             Exit::Last(_) | Exit::Inside(_) => {
                 "`?` is not allowed here: it would return from the derived method"

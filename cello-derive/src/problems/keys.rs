@@ -1,4 +1,4 @@
-//! Which key is not understood, or stands in the wrong place?
+//! Which key is unknown, or in the wrong place?
 
 use cello_catalogue::Slot;
 use syn::LitStr;
@@ -102,7 +102,7 @@ impl Problems {
         self.push(key, &message);
     }
 
-    pub(crate) fn written_by_us(&mut self, key: &Key) {
+    pub(crate) fn set_automatically(&mut self, key: &Key) {
         let message = wrong(format!("`{}` is set automatically", key.name));
         self.push(
             key,

@@ -25,7 +25,7 @@ impl Problems {
             key,
             &wrong(format!("unknown lint `{}`", key.name))
                 .did_you_mean(suggest::closest(&key.name, names()))
-                .help(format!("the lints are {}", listed(names(), "and"))),
+                .help(format!("valid lints: {}", listed(names(), "and"))),
         );
     }
 }

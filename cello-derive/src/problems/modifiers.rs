@@ -1,4 +1,4 @@
-//! What is wrong, or missing, in the parentheses behind a slot?
+//! What is wrong, or missing, in the parentheses after a slot?
 
 use cello_catalogue::Slot;
 use quote::ToTokens;
@@ -11,7 +11,7 @@ use crate::plan::Form;
 use crate::{keywords, suggest, text, types};
 
 impl Problems {
-    /// `minor` beside a slot, or behind `=`, instead of in its parentheses.
+    /// `minor` beside a slot, or after `=`, instead of in its parentheses.
     pub(crate) fn modifier_outside(
         &mut self,
         at: impl ToTokens,
@@ -147,7 +147,7 @@ impl Problems {
     }
 
     /// An `Option` where there must be a value.
-    pub(crate) fn none_unsaid(&mut self, key: &Key, slot: Slot, form: Form) {
+    pub(crate) fn optional_in_required(&mut self, key: &Key, slot: Slot, form: Form) {
         let form = keywords::of_form(form);
         let with = |absent| with_modifiers(slot.as_str(), form.into_iter().chain([absent]));
         self.push(
@@ -171,7 +171,7 @@ impl Problems {
         );
     }
 
-    /// Of a constant there is no type.
+    /// `ty` is `None` for a constant.
     pub(crate) fn never_none(&mut self, key: &Key, ty: Option<&Type>) {
         let what = ty.map_or("a constant".to_owned(), |ty| format!("`{}`", text::of(ty)));
         self.push(
@@ -234,7 +234,7 @@ impl Problems {
         );
     }
 
-    pub(crate) fn modifiers_exclude(&mut self, key: &Key, first: &str) {
+    pub(crate) fn mutually_exclusive(&mut self, key: &Key, first: &str) {
         self.push(
             key,
             &wrong(format!(

@@ -7,12 +7,12 @@ use crate::attr::Key;
 use crate::literal::quoted;
 use crate::{suggest, text};
 
-/// Of more than one trigger in an attribute.
+/// The help for more than one trigger in an attribute.
 const EACH_EVENT: &str =
     "or write an attribute for each event: #[cello(trigger = \"…\", when = …)]";
 
 impl Problems {
-    pub(crate) fn said_twice(&mut self, key: &Key) {
+    pub(crate) fn duplicate(&mut self, key: &Key) {
         let message = wrong(format!("duplicate `{}`", key.name)).help("keep one of them");
         self.push(
             key,
@@ -40,7 +40,7 @@ impl Problems {
         );
     }
 
-    pub(crate) fn not_a_text(&mut self, key: &Key, value: &Expr, example: &str) {
+    pub(crate) fn not_a_string(&mut self, key: &Key, value: &Expr, example: &str) {
         // A word without its quotes is probably that word: `skip`, `Trigger::NewSignup`.
         let word = match value {
             Expr::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),

@@ -1,4 +1,4 @@
-//! Which sign is missing, or stands for another?
+//! Which sign is missing, or is used in place of another?
 
 use cello_catalogue::{Interval, Slot};
 use proc_macro2::{Delimiter, Group, Punct, TokenStream, TokenTree};

@@ -37,7 +37,7 @@ impl Problems {
         );
     }
 
-    pub(crate) fn not_taken(&mut self, key: &Key, slot: Slot, trigger: Trigger) {
+    pub(crate) fn no_such_slot(&mut self, key: &Key, slot: Slot, trigger: Trigger) {
         let takers = listed(slot.triggers().map(Trigger::as_str), "and");
         self.push(
             key,
@@ -50,7 +50,7 @@ impl Problems {
         );
     }
 
-    pub(crate) fn fixed(&mut self, key: &Key, slot: Slot, trigger: Trigger, value: &str) {
+    pub(crate) fn fixed_slot(&mut self, key: &Key, slot: Slot, trigger: Trigger, value: &str) {
         let (slot, trigger) = (slot.as_str(), trigger.as_str());
         self.push(
             key,
@@ -68,7 +68,7 @@ impl Problems {
     }
 
     /// `newUserId` beside `attribution = "organization"`.
-    pub(crate) fn attributed_twice(&mut self, key: &Key) {
+    pub(crate) fn filled_by_attribution(&mut self, key: &Key) {
         self.push(
             key,
             &wrong("`newUserId` is already filled with `newUser.organizationId`, because of `attribution = \"organization\"`")

@@ -80,7 +80,7 @@ impl Problems {
     }
 
     /// A slot above an enum whose events are all other types'.
-    pub(crate) fn shared_with_none(&mut self, key: &Key) {
+    pub(crate) fn shared_slot_unused(&mut self, key: &Key) {
         self.push(
             key,
             &wrong(format!(

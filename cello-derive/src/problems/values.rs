@@ -16,7 +16,7 @@ const NO_CONSTANT_AS_UTC: &str =
 pub(crate) enum Use {
     /// It fills the slot.
     Value,
-    /// It stands in for `None`, in the form of what it stands in for.
+    /// In place of `None`, in the same form as the value would have.
     Default,
 }
 
@@ -118,8 +118,8 @@ impl Problems {
     }
 
     /// Variants of a `CelloInterval` enum without an interval.
-    pub(crate) fn intervals_unsaid(&mut self, ident: &Ident, unsaid: &[&Ident]) {
-        let names: Vec<String> = unsaid.iter().map(ToString::to_string).collect();
+    pub(crate) fn intervals_missing(&mut self, ident: &Ident, missing: &[&Ident]) {
+        let names: Vec<String> = missing.iter().map(ToString::to_string).collect();
         let width = names.iter().map(String::len).max().unwrap_or(0);
         let lines = names.iter().map(|name| {
             let word = suggest::interval_like(name).unwrap_or("…");

@@ -34,7 +34,7 @@ pub(super) fn ucc(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32> 
         () if is_referrers => 95,
         () if has("cello") => 95,
         () if has("referral") && !is_own(candidate, at) => 90,
-        // Of a payment, it is a reference.
+        // For a payment, `ref` is its reference number.
         () if has("ref") && at.trigger == Trigger::NewSignup && !is_own(candidate, at) => 80,
         () => return None,
     };

@@ -47,7 +47,7 @@ pub(super) fn user_id(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u
     if words == ["app", "account", "token"] || words == ["obfuscated", "external", "account"] {
         return Some(700);
     }
-    // Of a service that has ids of its own beside those it was given.
+    // These are ids of a service, which also stores the ids that it was given.
     let is_own = |it: &Candidate<'_>| {
         it.words == ["customer", "id"] || it.has("external") && it.has("subscription")
     };

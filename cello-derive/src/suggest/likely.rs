@@ -38,7 +38,7 @@ impl<'f> Likely<'f> {
 impl<'f> Situation<'f> {
     /// The field that probably fills `slot`, among those that are not mapped.
     ///
-    /// By its name, its type, the trigger and what the type stands for; the order of the
+    /// By its name, its type, the trigger and what the type represents; the order of the
     /// fields never decides. Never a mapping, only advice.
     pub(crate) fn likely(&self, slot: Slot) -> Likely<'f> {
         let is_free = |it: &&Candidate<'f>| it.field.attrs.is_empty();
@@ -116,7 +116,7 @@ impl<'f> Situation<'f> {
 }
 
 /// The type of a field that may be a part: one of the user's own, after which the field
-/// is named, or which stands alone.
+/// is named, or the only one.
 pub(crate) fn part(field: &Field) -> Option<String> {
     let Type::Path(path) = &*field.ty else {
         return None;

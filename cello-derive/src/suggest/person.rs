@@ -74,7 +74,7 @@ pub(super) fn email(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option<u32
         _ => false,
     };
     let score = is_user(&words, at).filter(|_| is_email)?;
-    // An organization's address is nobody's in particular.
+    // An organization's address does not belong to one person.
     let is_organizations = at.subject.thing == Some(Thing::Organization)
         && (words.is_empty() || any_in(&words, "contact primary main"));
     (!is_organizations).then_some(score * 10)

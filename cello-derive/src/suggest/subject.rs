@@ -1,4 +1,4 @@
-//! What does a type stand for?
+//! What does a type represent?
 
 use super::name_words::words_of;
 use super::vocabulary::{
@@ -6,7 +6,7 @@ use super::vocabulary::{
     is_known, lists, made_of,
 };
 
-/// A thing that a field or a type is about, as far as the rules tell things apart.
+/// A thing that a field or a type is about, as far as the rules distinguish things.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Thing {
     /// A user's or a customer's record.
@@ -58,7 +58,7 @@ pub(super) fn thing(word: &str) -> Option<Thing> {
     })
 }
 
-/// What a type stands for, by its name: `Invoice`, `PaymentRow`, `Event::Refunded`.
+/// What a type represents, by its name: `Invoice`, `PaymentRow`, `Event::Refunded`.
 pub(super) struct Subject {
     pub words: Vec<String>,
     /// The last thing in its name; in `RefundLine`, the line.

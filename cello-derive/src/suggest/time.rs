@@ -55,7 +55,7 @@ pub(super) fn timestamp(candidate: &Candidate<'_>, at: &Situation<'_>) -> Option
             by_type < 2 && bare.iter().all(|word| thing(word).is_some()) && !any_in(&words, MARKS);
         specific(&bare, at).filter(|_| !is_span)?
     };
-    // Weak where some other time stands beside it that no rule knows.
+    // Weak where another field holds a time that no rule knows.
     let is_sure = !is_created || at.trigger == Trigger::NewSignup || !at.any(is_unknown_time);
     is_sure.then_some(score * 10 + by_type)
 }
@@ -79,7 +79,7 @@ fn is_unknown_time(candidate: &Candidate<'_>) -> bool {
     is_time && candidate.words.iter().any(is_unknown)
 }
 
-/// A time that the name says nothing else of: the event's, if the type is one.
+/// A time whose name tells nothing else about it: the event's, if the type is one.
 fn generic(is_day: bool, has_happened: bool, at: &Situation<'_>) -> Option<u32> {
     let subject = at.subject.thing;
     let fits = match at.trigger {
@@ -150,7 +150,7 @@ fn attended(named: Option<Thing>, verb: Option<&str>) -> Option<u32> {
         "joined" | "join" => 90,
         "completed" | "finished" => 85,
         "ended" => 82,
-        // Of a calendar: as likely as one another.
+        // In a calendar, both are equally likely.
         "end" | "start" => 80,
         "started" => 75,
         "starts" => 70,

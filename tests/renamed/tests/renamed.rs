@@ -288,7 +288,7 @@ mod modifiers {
         };
         fails(
             &demo,
-            "`demo-call-attended` cannot be sent, 2 slots are wrong: ucc: it must have a value, and has none; event.timestamp: invalid digit found in string",
+            "`demo-call-attended` cannot be sent (2 problems): ucc: a value is required; event.timestamp: invalid digit found in string",
         );
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn contradicts(field: &Field, entries: &[(&Entry, Slot)], problems: &
         match slot.rule().kind {
             Kind::Money => {
                 let stated = match known_inside(&field.ty) {
-                    // It holds major units, whatever the attribute says.
+                    // It holds major units, whatever the attribute states.
                     _ if is_decimal(&field.ty) && stated == Form::Own => Form::Major,
                     // A type of the user's own knows its unit.
                     Known::Unknown if stated == Form::Own => continue,
@@ -162,7 +162,7 @@ const SMALL_WORDS: [&str; 27] = [
     "over",
 ];
 
-/// The last word, without those that only say what sort of thing it is; nothing if a small
+/// The last word, without those that only name the sort of thing; nothing if a small
 /// word makes it doubtful.
 fn last_after(mut words: Vec<String>, dropped: &[&str]) -> Option<String> {
     while words.len() > 1
