@@ -22,17 +22,17 @@ use cello_catalogue::v1::Fragment;
 macro_rules! text {
     ($( $One:ident $OneValue:ident $Maybe:ident $MaybeValue:ident $message:literal; )*) => {$(
         text! { @ $One $OneValue, $One: OneText { one_ref, one_value }, $message,
-            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers; an `Option` needs `none = …` or `default = …` in parentheses behind the slot" }
+            "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers; an `Option` needs `none = …` or `default = …` in parentheses after the slot" }
         text! { @ $Maybe $MaybeValue, $One: AnyText { any_ref, any_value }, $message,
             "a text slot takes `String`, `&str`, `Cow<str>`, `Box<str>` and the like, and integers, or an `Option` of these" }
     )*};
     (@ $Slot:ident $Value:ident, $Name:ident: $Read:ident { $read_ref:ident, $read_value:ident }, $message:literal, $takes:literal) => {
         #[diagnostic::on_unimplemented(
             message = $message,
-            label = "text is expected here",
+            label = "expected text",
             note = $takes,
-            note = "for a type of your own, implement `cello_core::ToText`; convert any other, by `with = path` behind the slot of a field, or in the expression",
-            note = "a `Result` of these fills it only if its error implements `Display`"
+            note = "for a type of your own, implement `cello_core::ToText`; convert other types with `with = path` in parentheses after the slot, or in an expression",
+            note = "a `Result` of these needs an error that implements `Display`"
         )]
         #[cfg_attr(not(feature = "uuid"), diagnostic::on_unimplemented(
             note = "`uuid::Uuid` needs the feature `uuid` of `cello-core`, which is off"
@@ -43,10 +43,10 @@ macro_rules! text {
 
         #[diagnostic::on_unimplemented(
             message = $message,
-            label = "text is expected here",
+            label = "expected text",
             note = $takes,
-            note = "for a type of your own, implement `cello_core::ToText`; convert any other, by `with = path` behind the slot of a field, or in the expression",
-            note = "a `Result` of these fills it only if its error implements `Display`"
+            note = "for a type of your own, implement `cello_core::ToText`; convert other types with `with = path` in parentheses after the slot, or in an expression",
+            note = "a `Result` of these needs an error that implements `Display`"
         )]
         #[cfg_attr(not(feature = "uuid"), diagnostic::on_unimplemented(
             note = "`uuid::Uuid` needs the feature `uuid` of `cello-core`, which is off"
@@ -96,9 +96,9 @@ macro_rules! value {
         $(, off $off:tt )?
     } )*) => {$(
         value! { @ $One: One::one, $Kind, $message, $label, $takes,
-            note = "an `Option` needs `none = …` or `default = …` in parentheses behind the slot", $own, $($off)? }
+            note = "an `Option` needs `none = …` or `default = …` in parentheses after the slot", $own, $($off)? }
         value! { @ $Maybe: Any::any, $Kind, $message, $label, $takes,
-            note = "an `Option` of these will do as well", $own, $($off)? }
+            note = "an `Option` of these also works", $own, $($off)? }
     )*};
     (@ $Slot:ident: $Read:ident::$read:ident, $Kind:ident,
         $message:literal, $label:literal, $takes:literal, note = $option:literal, $own:literal,
@@ -109,7 +109,7 @@ macro_rules! value {
             note = $takes,
             note = $option,
             note = $own,
-            note = "a `Result` of these fills it only if its error implements `Display`"
+            note = "a `Result` of these needs an error that implements `Display`"
         )]
         $($( #[cfg_attr(not(feature = $feature), diagnostic::on_unimplemented(note = $off))] )*)?
         pub trait $Slot {
@@ -135,37 +135,37 @@ macro_rules! value {
 
 value! {
     PayloadPrice MaybePayloadPrice: Money {
-        "`{Self}` cannot fill the slot `price`: its unit is not known",
-        "minor or major units?",
-        "for a plain number say the unit: `price(minor)` for cents, `price(major)` for whole euros; `rust_decimal::Decimal` is taken as it is, in major units",
+        "`{Self}` cannot fill the slot `price`: its unit is unknown",
+        "is this in minor or major units?",
+        "for a plain number, state the unit: `price(minor)` for cents, `price(major)` for euros; `rust_decimal::Decimal` is in major units",
         "parse text with `.parse::<cello_core::Price>()`; for a type of your own that knows its unit, implement `cello_core::ToPrice`",
         off { "rust_decimal" "`rust_decimal::Decimal` needs the feature `rust_decimal` of `cello-core`, which is off" }
     }
     PayloadPriceMinor MaybePayloadPriceMinor: Minor {
         "`{Self}` cannot fill the slot `price(minor)`",
-        "a plain number is expected here",
-        "`price(minor)` takes every integer and float of the language, and `rust_decimal::Decimal`",
-        "parse text with `.parse::<i64>()`; a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression",
+        "expected a plain number",
+        "`price(minor)` takes every integer and float type, and `rust_decimal::Decimal`",
+        "parse text with `.parse::<i64>()`; a type that knows its unit (it implements `cello_core::ToPrice`) fills `price` without a modifier; convert other types with `with = path` in parentheses after the slot, or in an expression",
         off { "rust_decimal" "`rust_decimal::Decimal` needs the feature `rust_decimal` of `cello-core`, which is off" }
     }
     PayloadPriceMajor MaybePayloadPriceMajor: Major {
         "`{Self}` cannot fill the slot `price(major)`",
-        "a plain number is expected here",
-        "`price(major)` takes every integer and float of the language, and `rust_decimal::Decimal`",
-        "parse text with `.parse::<cello_core::Price>()`, into `price` alone; a type that knows its unit (it implements `cello_core::ToPrice`) goes into `price` alone; convert any other, by `with = path` behind the slot of a field, or in the expression",
+        "expected a plain number",
+        "`price(major)` takes every integer and float type, and `rust_decimal::Decimal`",
+        "parse text with `.parse::<cello_core::Price>()`, and fill `price` without a modifier; a type that knows its unit (it implements `cello_core::ToPrice`) fills `price` without a modifier; convert other types with `with = path` in parentheses after the slot, or in an expression",
         off { "rust_decimal" "`rust_decimal::Decimal` needs the feature `rust_decimal` of `cello-core`, which is off" }
     }
     PayloadCurrency MaybePayloadCurrency: IsoCode {
         "`{Self}` cannot fill the slot `currency`",
-        "a currency is expected here",
-        "`currency` takes `cello_core::Currency` and text that is an ISO 4217 code, in either case",
-        "for a type of your own, implement `cello_core::ToCurrency`; convert any other, by `with = path` behind the slot of a field, or in the expression"
+        "expected a currency",
+        "`currency` takes `cello_core::Currency` and text with an ISO 4217 code, in upper or lower case",
+        "for a type of your own, implement `cello_core::ToCurrency`; convert other types with `with = path` in parentheses after the slot, or in an expression"
     }
     EventTimestamp MaybeEventTimestamp: Instant {
         "`{Self}` cannot fill the slot `event.timestamp`",
-        "a moment in time is expected here",
-        "`event.timestamp` takes `chrono::DateTime`, `SystemTime`, RFC 3339 text, and the times of jiff and time; say `event.timestamp(utc)` for a naive time, `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
-        "for a type of your own, implement `cello_core::ToTimestamp`; convert any other, by `with = path` behind the slot of a field, or in the expression",
+        "expected a moment in time",
+        "`event.timestamp` takes `chrono::DateTime`, `SystemTime`, RFC 3339 text, and the times of jiff and time; write `event.timestamp(utc)` for a naive time, and `event.timestamp(unix)` or `event.timestamp(unix_ms)` for an integer",
+        "for a type of your own, implement `cello_core::ToTimestamp`; convert other types with `with = path` in parentheses after the slot, or in an expression",
         off {
         "jiff-1" "the times of jiff 1 need the feature `jiff-1` of `cello-core`, which is off",
         "jiff-02" "`jiff::Timestamp` and `jiff::Zoned` need the feature `jiff-02` of `cello-core`, which is off",
@@ -174,9 +174,9 @@ value! {
     }
     EventTimestampUtc MaybeEventTimestampUtc: Utc {
         "`{Self}` cannot fill the slot `event.timestamp(utc)`",
-        "a time without an offset is expected here",
+        "expected a time without an offset",
         "`utc` is for a time without an offset: `chrono::NaiveDateTime`, `jiff::civil::DateTime`, `time::PrimitiveDateTime`",
-        "`DateTime` and `SystemTime` go into `event.timestamp` alone",
+        "`DateTime` and `SystemTime` fill `event.timestamp` without a modifier",
         off {
         "jiff-1" "`jiff::civil::DateTime` of jiff 1 needs the feature `jiff-1` of `cello-core`, which is off",
         "jiff-02" "`jiff::civil::DateTime` needs the feature `jiff-02` of `cello-core`, which is off",
@@ -185,26 +185,26 @@ value! {
     }
     EventTimestampUnix MaybeEventTimestampUnix: Unix {
         "`{Self}` cannot fill the slot `event.timestamp(unix)`",
-        "an integer is expected here",
-        "`unix` is for an integer that counts the seconds since 1970",
-        "`DateTime` and `SystemTime` go into `event.timestamp` alone, a naive time into `event.timestamp(utc)`"
+        "expected an integer",
+        "`unix` takes an integer: seconds since 1970",
+        "`DateTime` and `SystemTime` fill `event.timestamp` without a modifier, a naive time fills `event.timestamp(utc)`"
     }
     EventTimestampUnixMs MaybeEventTimestampUnixMs: UnixMs {
         "`{Self}` cannot fill the slot `event.timestamp(unix_ms)`",
-        "an integer is expected here",
-        "`unix_ms` is for an integer that counts the milliseconds since 1970",
-        "`DateTime` and `SystemTime` go into `event.timestamp` alone, a naive time into `event.timestamp(utc)`"
+        "expected an integer",
+        "`unix_ms` takes an integer: milliseconds since 1970",
+        "`DateTime` and `SystemTime` fill `event.timestamp` without a modifier, a naive time fills `event.timestamp(utc)`"
     }
     SubscriptionInterval MaybeSubscriptionInterval: Cycle {
         "`{Self}` cannot fill the slot `subscription.interval`",
-        "a billing interval is expected here",
-        "`subscription.interval` takes `cello_core::Interval` and text that is one of its words, like `monthly`",
-        "for an enum of yours, write `#[derive(cello_core::CelloInterval)]` above it and `#[cello(interval = \"monthly\")]` on each variant; for any other type of your own, implement `cello_core::ToInterval`; convert the rest, by `with = path` behind the slot of a field, or in the expression"
+        "expected a billing interval",
+        "`subscription.interval` takes `cello_core::Interval` and text with the name of an interval, like `monthly`",
+        "for an enum of your own, write `#[derive(cello_core::CelloInterval)]` above it and `#[cello(interval = \"monthly\")]` on each variant; for any other type of your own, implement `cello_core::ToInterval`; convert other types with `with = path` in parentheses after the slot, or in an expression"
     }
     SubscriptionSeatsUsed MaybeSubscriptionSeatsUsed: Count {
         "`{Self}` cannot fill the slot `subscription.seatsUsed`",
-        "a count is expected here",
-        "`subscription.seatsUsed` takes every integer",
-        "for a type of your own, implement `cello_core::ToCount`; convert any other, by `with = path` behind the slot of a field, or in the expression"
+        "expected a count",
+        "`subscription.seatsUsed` takes every integer type",
+        "for a type of your own, implement `cello_core::ToCount`; convert other types with `with = path` in parentheses after the slot, or in an expression"
     }
 }

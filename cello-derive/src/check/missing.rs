@@ -12,8 +12,8 @@ use crate::problems::advice;
 use crate::suggest::{self, Likely, Situation};
 use crate::text;
 
-/// The required slots that are not mapped here, each with what to write; and the types
-/// that may hold those of which no field is likely, if these are several.
+/// Returns the required slots that are not mapped here, each with what to write; and the types
+/// that may hold the slots without a likely field, if there are several of these.
 ///
 /// The attribution fills `newUserId` from an id that is required itself.
 pub(super) fn open(
