@@ -1,8 +1,7 @@
 //! Which commands and options are there?
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
-use crate::client_options::ClientOptions;
 use crate::commands;
 
 /// Checks, sends, records and delivers events of the Cello referral platform.
@@ -44,21 +43,4 @@ pub enum Command {
     #[cfg(feature = "fake")]
     Fake(commands::fake::Options),
     Completions(commands::completions::Options),
-}
-
-/// How the answer is printed.
-#[derive(Debug, Args)]
-pub struct Format {
-    /// Print the answer as JSON, with the vendor's member names
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Where requests go, and how the answer is printed.
-#[derive(Debug, Args)]
-pub struct Ask {
-    #[command(flatten)]
-    pub client: ClientOptions,
-    #[command(flatten)]
-    pub format: Format,
 }

@@ -18,10 +18,10 @@ pub struct ClientOptions {
     // Deliberately not clap's `env`: with it, `--sandbox` beside the variable is a conflict.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Use Cello's sandbox, https://api.sandbox.cello.so
+    /// Use Cello's sandbox
     #[arg(long)]
     sandbox: bool,
-    /// Use Cello's production environment, https://api.cello.so
+    /// Use Cello's production environment
     #[arg(long)]
     production: bool,
 }

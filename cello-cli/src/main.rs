@@ -1,6 +1,7 @@
 //! The tool `cello`: checks, sends, records and delivers referral events.
 
 mod arguments;
+mod ask;
 mod client_options;
 mod commands;
 mod confirm;
@@ -15,7 +16,7 @@ mod watching;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::arguments::{Arguments, Command};
@@ -54,7 +55,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         #[cfg(feature = "fake")]
         Command::Fake(options) => commands::fake::run(options).await,
         Command::Completions(options) => {
-            commands::completions::run(&options);
+            commands::completions::run(&options, Arguments::command());
             Ok(())
         }
     }

@@ -1,9 +1,8 @@
 //! `cello completions`: how does a shell complete the commands?
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::arguments::Arguments;
 use crate::output;
 
 /// Print the completions for a shell
@@ -15,14 +14,9 @@ pub struct Options {
     shell: Shell,
 }
 
-pub fn run(options: &Options) {
+pub fn run(options: &Options, mut tool: Command) {
     let mut script = Vec::new();
-    clap_complete::generate(
-        options.shell,
-        &mut Arguments::command(),
-        "cello",
-        &mut script,
-    );
+    clap_complete::generate(options.shell, &mut tool, "cello", &mut script);
     let script = String::from_utf8_lossy(&script);
     output::line(format_args!("{}", script.trim_end()));
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::arguments::Ask;
+use crate::ask::Ask;
 use crate::client_options::ClientOptions;
 use crate::confirm::Confirmation;
 use crate::failure::Failure;
