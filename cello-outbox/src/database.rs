@@ -67,8 +67,8 @@ impl Database {
     ///
     /// # Errors
     ///
-    /// [`StorageErrorKind::Unreachable`] if the database does not answer, and
-    /// [`StorageErrorKind::Other`] if the URL is of another database or of one whose feature is
+    /// [`Unreachable`](crate::StorageErrorKind::Unreachable) if the database does not answer, and
+    /// [`Other`](crate::StorageErrorKind::Other) if the URL is of another database or of one whose feature is
     /// off. No error shows the URL.
     pub async fn connect(url: &str) -> Result<Self, StorageError> {
         #[cfg(feature = "sqlite")]

@@ -280,12 +280,12 @@ async fn an_outage_spends_no_attempts(fixture: Fixture) {
         fixture.database.shift_clock(10 * 60 * 1000);
     }
     // Those that showed that there is an outage may be spent, the probes are not.
-    let sent = script.sent().len();
-    assert!(sent < 100, "{sent} attempts in the outage");
+    let tried = script.sent().len();
+    assert!(tried < 100, "{tried} attempts in the outage");
     let spent = fixture
         .number("select sum(attempts) from cello_outbox where state = 0")
         .await;
-    assert!(spent <= 13, "{spent} of {sent} attempts spent");
+    assert!(spent <= 13, "{spent} of {tried} attempts spent");
     script.answer(|_, _| accepted());
     fixture.database.shift_clock(6 * 60 * 60 * 1000);
     fixture.until_state(State::Delivered, 100).await;
