@@ -34,7 +34,7 @@ use problems::Problems;
 
 /// Makes a struct or an enum an event that can be reported: implements `CelloEvent`.
 ///
-/// Everything is said in `#[cello(…)]`, above the struct and on its fields. The compiler
+/// Everything is written in `#[cello(…)]`, above the struct and on its fields. The compiler
 /// proves that every slot which the trigger requires is filled, once, with a value of
 /// the right kind and unit; all that is wrong with a struct is reported in one run.
 ///
@@ -224,8 +224,8 @@ use problems::Problems;
 ///
 /// A struct may be one event or another: then it has an attribute with a `trigger` for
 /// each, and the first whose `when`, a condition over `self`, holds is the event. If none
-/// does, there is no event. The last may go without. What stands beside a trigger is for
-/// that event; what stands on fields, or in an attribute without a trigger, for all that
+/// does, there is no event. The last may have no `when`. What is written beside a trigger is for
+/// that event; what is on fields, or in an attribute without a trigger, is for all events that
 /// take it.
 ///
 /// ```
@@ -263,10 +263,10 @@ use problems::Problems;
 ///
 /// # Above a variant
 ///
-/// An enum is an event a variant. Above each variant stands its `trigger`, with
+/// Each variant of an enum is an event. Above each variant is its `trigger`, with
 /// `attribution`, `userKey` and `SLOT = EXPR` if need be, or `skip`. An expression sees the
 /// fields of its variant by name, without `self.`, as references. Those of a tuple variant
-/// have no name: they fill slots by what stands on them.
+/// have no name: they fill slots with the attributes on them.
 ///
 /// ```
 /// # use cello_core::{CelloEvent, CelloPart};
@@ -291,14 +291,14 @@ use problems::Problems;
 ///
 /// ## `skip`
 ///
-/// The variant is no event. A variant that says neither this nor a trigger does not
+/// The variant is not an event. A variant with neither `skip` nor a trigger does not
 /// compile.
 ///
 /// ```compile_fail
 /// # use cello_core::CelloEvent;
 /// #[derive(CelloEvent)]
 /// enum Event {
-///     LoggedIn, // does not say which event it is
+///     LoggedIn, // has no `trigger`
 /// }
 /// ```
 ///
@@ -431,7 +431,7 @@ use problems::Problems;
 ///     #[cello(ucc)]                    code: String,
 ///     #[cello(newUser.id)]             id: u64,
 ///     #[cello(newUser.email)]          email: String,
-///     #[cello(price)]                  amount: i64, // `price` does not say its unit
+///     #[cello(price)]                  amount: i64, // `price` needs a unit
 ///     #[cello(event.timestamp(unix))]  refunded_at: i64,
 ///     #[cello(subscription.invoiceId)] invoice: String,
 /// }
