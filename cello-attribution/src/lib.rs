@@ -4,6 +4,7 @@
     doc = include_str!("../README.md")
 )]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs)]
 
 #[cfg(feature = "axum")]

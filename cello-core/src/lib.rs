@@ -5,6 +5,7 @@
     doc = "Events for Cello, and the traits that the derive macros implement."
 )]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // The traits' documentation links to the macros.
 #![cfg_attr(not(feature = "derive"), allow(rustdoc::broken_intra_doc_links))]
 
