@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cello_core::{CelloEvent, Currency, Interval, Problem, Slot, UserKey, Written};
 
-use common::{both_ways, json};
+use common::{both_ways, json, pretty};
 
 #[derive(CelloEvent)]
 #[cello(trigger = "new-signup")]
@@ -180,7 +180,7 @@ struct FullRefund(Row);
 
 #[test]
 fn new_signup() {
-    insta::assert_snapshot!("new_signup_minimal", json(&SIGNUP));
+    insta::assert_snapshot!("new_signup_minimal", pretty(&json(&SIGNUP)));
     let full = FullSignup {
         code: Some("A1b2C3d4E5f".into()),
         id: "user-7".into(),
@@ -189,7 +189,7 @@ fn new_signup() {
         organization: "org-1".into(),
         at: 1_772_357_400_007,
     };
-    insta::assert_snapshot!("new_signup_full", json(&full));
+    insta::assert_snapshot!("new_signup_full", pretty(&json(&full)));
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn new_signup_in_the_spelling_of_the_guide() {
     assert_eq!(event.user_key(), UserKey::NewUser);
     let event = event.with_user_key(UserKey::User);
     assert_eq!(event.user_key(), UserKey::User);
-    insta::assert_snapshot!("new_signup_guide_spelling", both_ways(&event));
+    insta::assert_snapshot!("new_signup_guide_spelling", pretty(&both_ways(&event)));
 
     // Of no other event, which that guide does not spell.
     let demo = ConstantDemo.envelope().unwrap().unwrap();
@@ -207,7 +207,7 @@ fn new_signup_in_the_spelling_of_the_guide() {
 
 #[test]
 fn demo_call_attended() {
-    insta::assert_snapshot!("demo_call_attended_constant", json(&ConstantDemo));
+    insta::assert_snapshot!("demo_call_attended_constant", pretty(&json(&ConstantDemo)));
     let full = FullDemo {
         code: "A1b2C3d4E5f",
         company: 12,
@@ -217,13 +217,13 @@ fn demo_call_attended() {
         organization: Some("org-1"),
         at: std::time::UNIX_EPOCH + std::time::Duration::from_millis(1_772_357_400_999),
     };
-    insta::assert_snapshot!("demo_call_attended_full", json(&full));
+    insta::assert_snapshot!("demo_call_attended_full", pretty(&json(&full)));
     insta::assert_snapshot!(
         "demo_call_attended_minimal",
-        json(&FullDemo {
+        pretty(&json(&FullDemo {
             organization: None,
             ..full
-        })
+        }))
     );
 }
 
@@ -239,7 +239,7 @@ fn invoice_paid() {
         number: "I-1".into(),
         plan: "Pro".into(),
     };
-    insta::assert_snapshot!("invoice_paid_minimal", json(&minimal));
+    insta::assert_snapshot!("invoice_paid_minimal", pretty(&json(&minimal)));
     let full = FullInvoice {
         code: Some("A1b2C3d4E5f".into()),
         attributed_to: "account-7".into(),
@@ -256,7 +256,7 @@ fn invoice_paid() {
         seats: 25,
         plan: "Pro".into(),
     };
-    insta::assert_snapshot!("invoice_paid_full", json(&full));
+    insta::assert_snapshot!("invoice_paid_full", pretty(&json(&full)));
 }
 
 #[test]
@@ -272,14 +272,14 @@ fn charge_refunded() {
             .naive_utc(),
         number: "I-1".into(),
     };
-    insta::assert_snapshot!("charge_refunded_minimal", json(&minimal));
+    insta::assert_snapshot!("charge_refunded_minimal", pretty(&json(&minimal)));
     let full = FullRefund(Row {
         code: Some("A1b2C3d4E5f".into()),
         cents: 129,
         text: ["kwd", "ada@example.com", "org-1", "I-1"],
         seats: Some(3),
     });
-    insta::assert_snapshot!("charge_refunded_full", json(&full));
+    insta::assert_snapshot!("charge_refunded_full", pretty(&json(&full)));
 }
 
 #[test]
@@ -507,9 +507,9 @@ struct ManyDigits;
 
 #[test]
 fn constants_at_the_edge() {
-    insta::assert_snapshot!("constants", json(&Constants));
-    insta::assert_snapshot!("constants_fine", json(&FineConstants));
-    insta::assert_snapshot!("constants_digits", json(&ManyDigits));
+    insta::assert_snapshot!("constants", pretty(&json(&Constants)));
+    insta::assert_snapshot!("constants_fine", pretty(&json(&FineConstants)));
+    insta::assert_snapshot!("constants_digits", pretty(&json(&ManyDigits)));
 }
 
 #[test]
@@ -541,4 +541,23 @@ fn what_panics_leaves_the_buffer_as_it_was() {
     let write = AssertUnwindSafe(|| demo.write_json(&mut buffer));
     assert!(catch_unwind(write).is_err());
     assert_eq!(buffer, b"before");
+}
+
+#[test]
+fn a_snapshot_has_every_byte_in_order() {
+    let json = r#"{"b":1.50,"a":["{\\\",: }",-1e2]}"#;
+    let expected = r#"{
+  "b": 1.50,
+  "a": [
+    "{\\\",: }",
+    -1e2
+  ]
+}"#;
+    assert_eq!(pretty(json), expected);
+}
+
+#[test]
+#[should_panic(expected = "left == right")]
+fn white_space_that_a_snapshot_would_hide_fails() {
+    pretty(r#"{"b": 1}"#);
 }

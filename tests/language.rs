@@ -5,7 +5,7 @@ mod common;
 use cello_core::{
     CelloEvent, CelloInterval, CelloPart, Interval, MappingSource, Slot, ToInterval, Trigger,
 };
-use common::json;
+use common::{json, pretty};
 
 #[derive(CelloInterval, Clone, Copy)]
 enum Cycle {
@@ -74,8 +74,8 @@ fn row(status: &'static str) -> Row {
 
 #[test]
 fn the_first_event_whose_condition_holds() {
-    insta::assert_snapshot!("row_paid", json(&row("paid")));
-    insta::assert_snapshot!("row_refunded", json(&row("refunded")));
+    insta::assert_snapshot!("row_paid", pretty(&json(&row("paid"))));
+    insta::assert_snapshot!("row_refunded", pretty(&json(&row("refunded"))));
     assert_eq!(row("draft").envelope(), Ok(None));
     let error = Row {
         refunded_at: None,
@@ -188,7 +188,7 @@ fn invoice(minor: Option<i64>) -> Invoice<'static> {
 
 #[test]
 fn parts_fill_what_the_event_leaves_open() {
-    insta::assert_snapshot!("parts", json(&invoice(Some(4_900))));
+    insta::assert_snapshot!("parts", pretty(&json(&invoice(Some(4_900)))));
     assert_eq!(invoice(None).to_json(), Ok(None));
     let mut not_referred = invoice(Some(4_900));
     not_referred.customer.code = None;
@@ -289,14 +289,14 @@ enum Event {
 #[test]
 fn a_variant_is_an_event() {
     let login = customer().login;
-    insta::assert_snapshot!("enum_signed_up", json(&Event::SignedUp(login, 0)));
+    insta::assert_snapshot!("enum_signed_up", pretty(&json(&Event::SignedUp(login, 0))));
     let called = Event::Called {
         id: "user-7".into(),
         email: "ada@example.com".into(),
         started_at: 1_772_357_400,
         minutes: 30,
     };
-    insta::assert_snapshot!("enum_called", json(&called));
+    insta::assert_snapshot!("enum_called", pretty(&json(&called)));
     let paid = Event::Paid {
         amount: 49.9,
         currency: "eur".into(),
@@ -305,8 +305,8 @@ fn a_variant_is_an_event() {
         seats: Some(3),
         internal_note: String::new(),
     };
-    insta::assert_snapshot!("enum_paid", json(&paid));
-    insta::assert_snapshot!("enum_refunded", json(&Event::Refunded));
+    insta::assert_snapshot!("enum_paid", pretty(&json(&paid)));
+    insta::assert_snapshot!("enum_refunded", pretty(&json(&Event::Refunded)));
     assert_eq!(Event::LoggedIn { at: 0 }.to_json(), Ok(None));
     assert_eq!(Event::LoggedOut.to_json(), Ok(None));
 }
@@ -358,7 +358,7 @@ fn of_a_part_an_event_takes_what_is_its_own() {
         amount: Amount { minor: Some(-1) },
         line: invoice(None).line,
     };
-    insta::assert_snapshot!("part_of_two_events", json(&lead));
+    insta::assert_snapshot!("part_of_two_events", pretty(&json(&lead)));
     lead.is_demo = false;
     assert!(lead.to_json().is_err());
 }

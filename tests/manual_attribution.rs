@@ -1,6 +1,9 @@
 //! What becomes of the events that the example `manual_attribution` reads?
 
+mod common;
+
 use cello_attribution::{Integration, ManualAttribution, PastEvent, Report};
+use common::pretty_lines;
 
 #[test]
 fn the_committed_events_go_as_the_example_prints() {
@@ -19,7 +22,7 @@ fn the_committed_events_go_as_the_example_prints() {
     let mut by_api = Vec::new();
     let report = Report::new(attribution.by_api().iter().cloned());
     report.write_json_lines(&mut by_api).unwrap();
-    insta::assert_snapshot!("by_api", String::from_utf8(by_api).unwrap());
+    insta::assert_snapshot!("by_api", pretty_lines(str::from_utf8(&by_api).unwrap()));
 
     let mut too_old = Vec::new();
     attribution.report().write_csv(&mut too_old).unwrap();

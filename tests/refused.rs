@@ -10,7 +10,7 @@ use cello_core::{
     CelloEvent, CelloPart, Currency, Envelope, EventError, Fault, Price, PriceError, Slot,
     TimestampError, ToPrice,
 };
-use common::json;
+use common::{json, pretty};
 
 /// What both writers say, which is the same.
 fn faults(event: &impl CelloEvent) -> Vec<(Slot, Fault)> {
@@ -103,7 +103,7 @@ fn a_blank_text_leaves_an_optional_slot_out() {
             ..REFUND
         };
         assert_eq!(faults(&refund), []);
-        insta::assert_snapshot!("blank_is_left_out", json(&refund));
+        insta::assert_snapshot!("blank_is_left_out", pretty(&json(&refund)));
     }
 }
 
@@ -147,7 +147,7 @@ fn a_blank_text_of_a_part_is_judged_by_the_event() {
         let slots = [Slot::NewUserName, Slot::NewUserOrganizationId];
         assert_eq!(faults(&event(true)), slots.map(|slot| (slot, Fault::Blank)));
         assert_eq!(faults(&event(false)), []);
-        insta::assert_snapshot!("blank_in_a_part", json(&event(false)));
+        insta::assert_snapshot!("blank_in_a_part", pretty(&json(&event(false))));
     }
 }
 

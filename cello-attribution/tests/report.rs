@@ -7,8 +7,11 @@ use serde::Deserialize;
 use serde_json::json;
 
 mod common;
+#[path = "../../tests/common/pretty.rs"]
+mod pretty;
 
 use common::{any_event, event};
+use pretty::pretty_lines;
 
 #[derive(CelloEvent)]
 #[cello(trigger = "invoice-paid", currency = "EUR", event.timestamp(unix) = 1_772_357_400)]
@@ -89,7 +92,7 @@ fn json_lines(report: &Report) -> String {
 #[test]
 fn both_forms() {
     insta::assert_snapshot!("csv", csv(&report()));
-    insta::assert_snapshot!("json_lines", json_lines(&report()));
+    insta::assert_snapshot!("json_lines", pretty_lines(&json_lines(&report())));
     assert_eq!(Report::from_csv(&csv(&report())), Ok(report()));
     assert_eq!(
         Report::from_json_lines(&json_lines(&report())),

@@ -1,6 +1,10 @@
 //! What several tests do with an event.
 
-#![allow(dead_code)] // each test file uses a part
+#![allow(dead_code, unused_imports)] // each test file uses a part
+
+mod pretty;
+
+pub use pretty::{pretty, pretty_lines};
 
 use cello_core::{CelloEvent, Envelope, Written};
 

@@ -10,6 +10,7 @@ use crate::fixtures::{
     CHARGE_2020, CHARGE_2025, INVOICE_2020, INVOICE_2025, TRIAL_2020, TRIAL_2025, charge, customer,
     customer_without, invoice, with,
 };
+use crate::pretty::pretty;
 
 const USER: Rules = Rules::new(Attribution::User, ZeroAmount::Skip);
 const ORGANIZATION: Rules = Rules::new(Attribution::Organization, ZeroAmount::Skip);
@@ -32,7 +33,7 @@ fn json(event: Result<Option<Envelope<'static>>, WebhookError>) -> String {
 #[test]
 fn a_paid_invoice_is_the_same_event_in_both_versions() {
     let old = json(invoice(INVOICE_2020).envelope(&customer(), USER));
-    insta::assert_snapshot!("invoice_paid", old);
+    insta::assert_snapshot!("invoice_paid", pretty(&old));
     let new = json(
         invoice(INVOICE_2025)
             .with_plan(pro())
@@ -44,7 +45,7 @@ fn a_paid_invoice_is_the_same_event_in_both_versions() {
 #[test]
 fn a_refund_is_its_own_step_in_both_versions() {
     let old = json(charge(CHARGE_2020).envelope(&customer(), USER));
-    insta::assert_snapshot!("charge_refunded", old);
+    insta::assert_snapshot!("charge_refunded", pretty(&old));
     let new = charge(CHARGE_2025)
         .with_invoice_id("in_1MadeUp")
         .envelope(&customer(), USER);
@@ -54,9 +55,9 @@ fn a_refund_is_its_own_step_in_both_versions() {
 #[test]
 fn an_organization_is_attributed_to_if_the_rules_say_so() {
     let paid = invoice(INVOICE_2020).envelope(&customer(), ORGANIZATION);
-    insta::assert_snapshot!("invoice_paid_organization", json(paid));
+    insta::assert_snapshot!("invoice_paid_organization", pretty(&json(paid)));
     let refunded = charge(CHARGE_2020).envelope(&customer(), ORGANIZATION);
-    insta::assert_snapshot!("charge_refunded_organization", json(refunded));
+    insta::assert_snapshot!("charge_refunded_organization", pretty(&json(refunded)));
 
     let alone = customer_without("new_user_organization_id");
     for answer in [
@@ -70,7 +71,7 @@ fn an_organization_is_attributed_to_if_the_rules_say_so() {
         );
     }
     let paid = invoice(INVOICE_2020).envelope(&alone, USER);
-    insta::assert_snapshot!("invoice_paid_without_organization", json(paid));
+    insta::assert_snapshot!("invoice_paid_without_organization", pretty(&json(paid)));
 }
 
 #[test]
@@ -82,7 +83,7 @@ fn an_invoice_over_nothing_is_reported_if_the_rules_say_so() {
         assert_eq!(event.payload().price.unwrap().to_string(), "0");
     }
     let trial = invoice(TRIAL_2020).envelope(&customer(), REPORT_ZERO);
-    insta::assert_snapshot!("invoice_paid_trial", json(trial));
+    insta::assert_snapshot!("invoice_paid_trial", pretty(&json(trial)));
 }
 
 #[test]

@@ -7,5 +7,7 @@ mod hostile;
 mod intervals;
 mod lookups;
 mod odd_invoices;
+#[path = "../../../tests/common/pretty.rs"]
+mod pretty;
 mod signature;
 mod unread_members;
