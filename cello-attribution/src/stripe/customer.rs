@@ -58,7 +58,7 @@ impl Customer {
             None => {}
         })?;
         match wrong {
-            Some(path) => Err(customer.wrong_type(&path, "a text")),
+            Some(path) => Err(customer.wrong_type(&path, "a string")),
             None => Ok(Self {
                 email: customer.text("email")?,
                 name: customer.text("name")?,

@@ -136,7 +136,7 @@ impl<'b> Node<'b> {
     }
 
     pub fn text(&self, path: &str) -> Result<Option<String>, WebhookError> {
-        self.read(path, "a text", parsed)
+        self.read(path, "a string", parsed)
     }
 
     /// A text that is not blank.

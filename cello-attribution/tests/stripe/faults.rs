@@ -171,8 +171,8 @@ fn a_deleted_customer_is_not_taken_for_one_who_was_not_referred() {
     assert_eq!(told, WebhookError::CustomerDeleted);
     assert_eq!(
         told.to_string(),
-        "the customer was deleted, together with the metadata; look in your own records whether \
-         they were referred"
+        "the customer was deleted, together with the metadata; check your own records for \
+         whether they were referred"
     );
     let not_found = r#"{ "error": { "code": "resource_missing" } }"#;
     let told = Customer::from_slice(not_found.as_bytes()).unwrap_err();

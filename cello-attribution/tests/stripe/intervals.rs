@@ -47,7 +47,7 @@ fn what_recurs_like_an_interval_is_that_interval() {
         assert_eq!(
             Plan::from_price(json.as_bytes()).unwrap_err().to_string(),
             format!(
-                "the price recurs every {every}, and Cello has no such interval; choose one and \
+                "the price recurs every {every}, but Cello has no such interval; choose one and \
                  pass it to `with_plan`"
             ),
         );

@@ -134,8 +134,8 @@ fn secrets_start_with_their_prefix_and_stay_hidden() {
     assert_eq!(format!("{:?}", secret()), "SigningSecret(hidden)");
     assert_eq!(
         SigningSecretError.to_string(),
-        "expected a signing secret that starts with `whsec_` and has no space in it; Stripe's \
-         dashboard shows it at the webhook's endpoint, and it is not the API key"
+        "expected a signing secret, which starts with `whsec_` and contains no space; Stripe's \
+         dashboard shows it on the page of the webhook endpoint, and it is not the API key"
     );
 }
 

@@ -80,7 +80,7 @@ fn odd_values_in_members_that_are_read_are_named() {
         Customer::from_slice(customer.as_bytes()),
         Err(WebhookError::WrongType {
             path: "customer.metadata.cello_ucc".into(),
-            expected: "a text"
+            expected: "a string"
         })
     );
     let customer = r#"{ "metadata": { "cello_ucc": null, "plan": "\ud800" } }"#;
