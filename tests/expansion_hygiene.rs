@@ -247,6 +247,7 @@ mod blanket_traits {
 
     macro_rules! blanket {
         ($($method:ident)*) => {
+            #[allow(clippy::wrong_self_convention)] // the names are the expansion's
             trait ByValue: Sized {
                 $( fn $method(self) -> Wrong { Wrong } )*
             }

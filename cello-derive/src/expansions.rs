@@ -28,9 +28,8 @@ fn expanded(source: &str) -> String {
     };
     // As the compiler does it, which takes the derive itself away.
     let input: String = source
-        .lines()
+        .split_inclusive('\n')
         .filter(|line| !line.starts_with("#[derive("))
-        .map(|line| format!("{line}\n"))
         .collect();
     let tokens: TokenStream = input.parse().unwrap();
     let file = syn::parse_file(&derive(which, tokens, false).to_string()).unwrap();

@@ -60,12 +60,12 @@ const EVENTS: &[&str] = &[
     }"#,
 ];
 
-const PART: &str = r#"struct A {
+const PART: &str = "struct A {
     #[cello(flatten)] b: B,
     #[cello(newUser.id)] c: u64,
     #[cello(price(minor))] d: i64,
     #[cello(newUser.name)] e: Option<String>,
-}"#;
+}";
 
 /// Collects the names between a dot and parentheses.
 fn collect(tokens: TokenStream, called: &mut BTreeSet<String>) {

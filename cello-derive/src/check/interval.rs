@@ -26,7 +26,7 @@ pub(crate) fn intervals(input: &Input, problems: &mut Problems) -> Plan<Interval
             }
         }
         Body::Struct(_) => {
-            problems.other_shape(&input.ident, "an enum: its variants are the intervals")
+            problems.other_shape(&input.ident, "an enum: its variants are the intervals");
         }
         Body::Union => {}
     }
