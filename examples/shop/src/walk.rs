@@ -102,8 +102,8 @@ pub async fn walk() -> Result<(), Box<dyn Error>> {
     println!("  while the relay stopped: {}", shop.stop().await?);
 
     println!("\nThe shop is started again, and Cello is back: the events arrive.");
-    let shop = Running::start(&file, &cello).await?;
     cello.always(Operation::SendEvent, usual());
+    let shop = Running::start(&file, &cello).await?;
     cello.wait_for(3).await;
 
     println!("\nStripe reports Ada's next payment, twice. Someone else tries without the secret.");

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use cello_attribution::stripe::SigningSecret;
 use cello_client::{Client, Credentials};
-use cello_core::Trigger;
+use cello_core::Trigger::{ChargeRefunded, InvoicePaid, NewSignup};
 use cello_fake::{FakeCello, Operation, status, usual};
 use cello_outbox::{Report, Schedule, State, testing};
 use insta::assert_snapshot;
@@ -171,7 +171,6 @@ async fn two_equal_refunds_are_two_and_a_payment_told_twice_is_one() {
     shop.refund().await;
     let recorded: Vec<_> = shop.recorded().await;
     let triggers: Vec<_> = recorded.iter().filter_map(|event| event.trigger).collect();
-    use Trigger::{ChargeRefunded, InvoicePaid, NewSignup};
     assert_eq!(
         triggers,
         [NewSignup, InvoicePaid, ChargeRefunded, ChargeRefunded]
