@@ -5,7 +5,7 @@
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 
 use crate::Shop;
@@ -19,7 +19,7 @@ pub async fn webhook(
     // The bytes as they came: that is what the signature is of.
     body: Bytes,
 ) -> Result<StatusCode, Failure> {
-    let signature = headers.get("Stripe-Signature").map(|it| it.as_bytes());
+    let signature = headers.get("Stripe-Signature").map(HeaderValue::as_bytes);
     let verified = shop
         .stripe_secret
         .verify(signature.unwrap_or_default(), &body);

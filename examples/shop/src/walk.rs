@@ -20,7 +20,8 @@ use crate::{STRIPE_SECRET, open, trigger};
 struct Running {
     shop: Shop,
     url: String,
-    stop: oneshot::Sender<()>,
+    /// Dropped to stop the shop.
+    open: oneshot::Sender<()>,
     server: JoinHandle<std::io::Result<Report>>,
 }
 
@@ -29,19 +30,19 @@ impl Running {
         let shop = open(file, cello).await?;
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}", listener.local_addr()?);
-        let (stop, stopped) = oneshot::channel();
+        let (open, stopped) = oneshot::channel();
         let stopped = async { drop(stopped.await) };
         let server = tokio::spawn(shop.clone().serve(listener, stopped));
         Ok(Self {
             shop,
             url,
-            stop,
+            open,
             server,
         })
     }
 
     async fn stop(self) -> Result<Report, Box<dyn Error>> {
-        drop(self.stop);
+        drop(self.open);
         Ok(self.server.await??)
     }
 

@@ -21,7 +21,8 @@ const SECRET: &str = "whsec_made_up";
 struct Running {
     shop: Shop,
     url: String,
-    stop: oneshot::Sender<()>,
+    /// Dropped to stop the shop.
+    open: oneshot::Sender<()>,
     server: JoinHandle<std::io::Result<Report>>,
 }
 
@@ -38,19 +39,19 @@ impl Running {
         let shop = Shop::open(&folder.join("shop.db"), settings).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let (stop, stopped) = oneshot::channel();
+        let (open, stopped) = oneshot::channel();
         let stopped = async { drop(stopped.await) };
         let server = tokio::spawn(shop.clone().serve(listener, stopped));
         Self {
             shop,
             url,
-            stop,
+            open,
             server,
         }
     }
 
     async fn stop(self) -> Report {
-        drop(self.stop);
+        drop(self.open);
         self.server.await.unwrap().unwrap()
     }
 
@@ -154,7 +155,7 @@ async fn an_outage_and_a_restart_lose_nothing_and_keep_the_order() {
     let shop = Running::start(folder.path(), &cello).await;
     cello.always(Operation::SendEvent, usual());
     let events = cello.wait_for(3).await;
-    let triggers: Vec<_> = events.iter().map(|event| event.trigger()).collect();
+    let triggers: Vec<_> = events.iter().map(cello_fake::Event::trigger).collect();
     assert_eq!(triggers, ["new-signup", "invoice-paid", "charge-refunded"]);
     cello.assert_no_repeats();
     shop.stop().await;
