@@ -9,6 +9,7 @@ mod contract;
 mod guard;
 mod ide;
 mod layers;
+mod misuse;
 mod rustc;
 mod tokens;
 
@@ -30,7 +31,8 @@ guard           counts the tokens that we emit and the instructions of an event;
 layers          finds files that import each other in circles or share a name;
                 the exit code is 1 where there are any
 ide             asks rust-analyzer what an editor shows in `#[cello(…)]`; the variable RA
-                names another rust-analyzer than Debian's, which is fetched once";
+                names another rust-analyzer than Debian's, which is fetched once
+misuse          writes docs/misuse.md from the compile-fail cases";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         [command, options @ ..] if command == "guard" => guard::run(options),
         [command] if command == "layers" => layers::run(),
         [command] if command == "ide" => ide::run(),
+        [command] if command == "misuse" => misuse::run(),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)
