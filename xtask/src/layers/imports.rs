@@ -25,10 +25,10 @@ fn declared(tokens: TokenStream, children: &mut Vec<String>) {
             TokenTree::Ident(name),
             TokenTree::Punct(end),
         ] = window
+            && word == "mod"
+            && end.as_char() == ';'
         {
-            if word == "mod" && end.as_char() == ';' {
-                children.push(name.to_string());
-            }
+            children.push(name.to_string());
         }
     }
 }
