@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
 
-use cello_core::{CelloEvent, EventError, Trigger};
+use cello_core::{CelloEvent, Envelope, EventError, Trigger};
 use serde_json::{Value, json};
 
 use crate::connection::{Open, OpenTransaction};
@@ -110,6 +110,56 @@ impl Outbox {
         event: &E,
     ) -> impl Future<Output = Result<Enqueued, EnqueueError>> + Send + use<C, E> {
         record(self.clone(), transaction, entry::of(event, Some(key)))
+    }
+
+    /// As [`enqueue`](Self::enqueue), for an event that is an envelope already: of Stripe's webhook,
+    /// of manual attribution, or put together by hand.
+    ///
+    /// # Errors
+    ///
+    /// As [`enqueue`](Self::enqueue).
+    ///
+    /// ```no_run
+    /// # use cello_core::Envelope;
+    /// # use cello_outbox::{Enqueued, Outbox};
+    /// # #[cfg(feature = "sqlite")]
+    /// # async fn pay(pool: &sqlx::SqlitePool, paid: &Envelope<'_>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut tx = pool.begin_with("BEGIN IMMEDIATE").await?;
+    /// if let Enqueued::Duplicate(row) = Outbox::new().enqueue_envelope(&mut tx, paid).await? {
+    ///     println!("recorded in row {row} already");
+    /// }
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn enqueue_envelope<C: OpenTransaction>(
+        &self,
+        transaction: C,
+        event: &Envelope<'_>,
+    ) -> impl Future<Output = Result<Enqueued, EnqueueError>> + Send + use<C> {
+        let entry = entry::of_envelope(event, None).map(Some);
+        record(self.clone(), transaction, entry)
+    }
+
+    /// As [`enqueue_all`](Self::enqueue_all), for envelopes.
+    ///
+    /// # Errors
+    ///
+    /// As [`enqueue_all`](Self::enqueue_all).
+    pub fn enqueue_envelopes<'e, C, I>(
+        &self,
+        transaction: C,
+        events: I,
+    ) -> impl Future<Output = Result<Vec<Enqueued>, EnqueueError>> + Send + use<'e, C, I>
+    where
+        C: OpenTransaction,
+        I: IntoIterator<Item = &'e Envelope<'e>>,
+    {
+        let entries: Vec<_> = events
+            .into_iter()
+            .map(|event| entry::of_envelope(event, None).map(Some))
+            .collect();
+        record_all(self.clone(), transaction, entries)
     }
 
     /// Records many events, hundreds a round trip, and returns what became of each, in order. For

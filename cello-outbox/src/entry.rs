@@ -27,18 +27,21 @@ pub(crate) fn of<E: CelloEvent + ?Sized>(
     event: &E,
     key: Option<&str>,
 ) -> Result<Option<Entry>, EventError> {
-    let Some(envelope) = event.envelope()? else {
-        return Ok(None);
-    };
+    let envelope = event.envelope()?;
+    envelope.map(|it| of_envelope(&it, key)).transpose()
+}
+
+/// Renders an event that was put together by hand, read, or made of a gateway's webhook.
+pub(crate) fn of_envelope(envelope: &Envelope<'_>, key: Option<&str>) -> Result<Entry, EventError> {
     let payload = envelope.to_json();
-    check_ids(&envelope)?;
+    check_ids(envelope)?;
     let key = match key {
-        None => key::of(&envelope),
+        None => key::of(envelope),
         Some(key) => own_key(key, envelope.trigger())?,
     };
-    Ok(Some(Entry {
+    Ok(Entry {
         key,
-        digest: digest::of(&envelope),
+        digest: digest::of(envelope),
         lane: envelope.payload().new_user_id.to_string(),
         user_id: envelope.context().new_user.id.to_string(),
         trigger: envelope.trigger(),
@@ -49,7 +52,7 @@ pub(crate) fn of<E: CelloEvent + ?Sized>(
             .and_then(|subscription| subscription.invoice_id.as_deref())
             .map(str::to_owned),
         payload,
-    }))
+    })
 }
 
 /// Refuses what a database would choke on: PostgreSQL takes no NUL in a text.

@@ -1,5 +1,6 @@
 //! What is recorded, under which key, and what never happens to the user's transaction?
 
+use cello_core::CelloEvent;
 use cello_outbox::{EnqueueError, Enqueued, Outbox, State, StorageErrorKind};
 
 use crate::events::{demo, payment, refund, signup};
@@ -20,6 +21,7 @@ on_both_databases! {
     a_connection_without_a_transaction_is_an_error
     enqueue_as_sets_the_key
     enqueue_all_records_hundreds_at_once
+    an_envelope_is_the_event_that_it_is_of
     migrating_twice_is_harmless
     missing_tables_are_named
     an_unknown_version_is_refused
@@ -215,6 +217,26 @@ async fn enqueue_as_sets_the_key(fixture: Fixture) {
         enqueue_as(&"k".repeat(300)).await,
         Enqueued::New(_)
     ));
+}
+
+async fn an_envelope_is_the_event_that_it_is_of(fixture: Fixture) {
+    let known = fixture.new_row(&payment("7", "I-1")).await;
+    let (first, second) = (payment("7", "I-1"), payment("7", "I-2"));
+    let envelopes = [&first, &second].map(|event| event.envelope().unwrap().unwrap());
+    let (one, all) = on!(fixture.pool, |pool| {
+        let mut tx = pool.begin().await.unwrap();
+        let one = fixture.outbox.enqueue_envelope(&mut tx, &envelopes[0]);
+        let one = one.await.unwrap();
+        let all = fixture.outbox.enqueue_envelopes(&mut tx, &envelopes);
+        let all = all.await.unwrap();
+        tx.commit().await.unwrap();
+        (one, all)
+    });
+    assert_eq!(one, Enqueued::Duplicate(known));
+    assert_eq!(all[0], Enqueued::Duplicate(known));
+    assert!(matches!(all[1], Enqueued::New(_)));
+    let events = fixture.events().await;
+    assert_eq!(events[1].payload, second.to_json().unwrap().unwrap());
 }
 
 async fn enqueue_all_records_hundreds_at_once(fixture: Fixture) {
