@@ -6,19 +6,9 @@ use std::process::{Child, Command, Stdio};
 
 use cello_fake::{CredentialsRefusal, FakeCello, Operation, hang, status};
 use serde_json::Value;
-use tool::{Outbox, Run, finish, payment, run};
+use tool::{Outbox, Run, finish, payment, relay, run};
 
 mod tool;
-
-/// The relay for a stand-in.
-fn relay(outbox: &Outbox, cello: &FakeCello, arguments: &[&str]) -> Command {
-    let mut command = outbox.tool(&[&["relay"], arguments].concat());
-    command
-        .env("CELLO_BASE_URL", cello.url())
-        .env("CELLO_ACCESS_KEY_ID", cello.access_key_id())
-        .env("CELLO_SECRET_ACCESS_KEY", cello.secret_access_key());
-    command
-}
 
 fn until_empty(outbox: &Outbox, cello: &FakeCello) -> Run {
     run(&mut relay(outbox, cello, &["--until-empty"]))

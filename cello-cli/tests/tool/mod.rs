@@ -50,6 +50,13 @@ pub fn tool_with(cello: &FakeCello, arguments: &[&str]) -> Command {
     command
 }
 
+/// The relay for a stand-in.
+pub fn relay(outbox: &Outbox, cello: &FakeCello, arguments: &[&str]) -> Command {
+    let mut command = tool_with(cello, &[&["relay"], arguments].concat());
+    command.env("CELLO_OUTBOX_URL", &outbox.url);
+    command
+}
+
 pub fn run(command: &mut Command) -> Run {
     finish(command.spawn().expect("the tool starts"))
 }
@@ -115,6 +122,10 @@ impl Outbox {
         let outbox = Self { folder, url };
         outbox.done(&["outbox", "migrate"]);
         outbox
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     pub fn tool(&self, arguments: &[&str]) -> Command {
