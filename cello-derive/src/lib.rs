@@ -41,10 +41,10 @@ pub fn cello_event(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// Makes a struct a part of events: something that fills some slots of whatever event
 /// it is flattened into. Implements `CelloPart`.
 ///
-/// Its fields take the same attributes as those of an event, `flatten` among them, and
-/// above it may stand `SLOT = EXPR` and `crate = path`. It has no trigger: whether its
-/// slots are enough, and are taken, is for the event to say. An `Option` that says
-/// nothing of `None` leaves its slot empty, which an event that requires the slot does
+/// Its fields take the same attributes as those of an event, including `flatten`, and
+/// `SLOT = EXPR` and `crate = path` may be written above it. It has no trigger: the event
+/// decides whether its slots are enough, and whether they are taken. An `Option` without
+/// `none` or `default` leaves its slot empty, which an event that requires the slot does
 /// not accept.
 ///
 /// ```
@@ -80,7 +80,7 @@ pub fn cello_part(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// Makes an enum a choice of billing intervals: implements `ToInterval`.
 ///
-/// Every variant says with `interval = "…"` which one it is: `one-time`, `weekly`,
+/// Every variant states by `interval = "…"` which one it is: `one-time`, `weekly`,
 /// `bi-weekly`, `monthly`, `quarterly`, `semi-annual`, `yearly`, `biennial`, `triennial` or
 /// `lifetime`. Source: guide 000; `weekly` only in the reference.
 ///

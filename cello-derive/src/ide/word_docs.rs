@@ -1,7 +1,7 @@
-//! Does an editor say what the catalogue says?
+//! Does an editor show what the catalogue states?
 //!
 //! `cello-core/src/ide/catalogue_words.rs` is written from the catalogue. Where it differs, the
-//! test fails, and `CELLO_BLESS=1 cargo test -p cello-derive word_docs` writes it anew.
+//! test fails, and `CELLO_BLESS=1 cargo test -p cello-derive word_docs` rewrites it.
 
 use std::fmt::Write as _;
 use std::fs;
