@@ -80,9 +80,9 @@ fn every() -> Vec<(Envelope<'static>, String)> {
         (
             0.0,
             "EUR",
-            Some(u64::MAX),
+            Some((1 << 53) - 1),
             "0",
-            r#""seatsUsed":18446744073709551615,"#,
+            r#""seatsUsed":9007199254740991,"#,
         ),
         (0.0001, "CLF", Some(0), "0.0001", r#""seatsUsed":0,"#),
         (12_345_678_901_234.5, "CLF", None, "12345678901234.5", ""),
