@@ -16,14 +16,21 @@ pub(crate) enum Known {
     Unknown,
 }
 
+/// A type without the references, the parentheses and the group of a `macro_rules!` around it.
+pub(crate) fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Reference(reference) => bare(&reference.elem),
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(paren) => bare(&paren.elem),
+        _ => ty,
+    }
+}
+
 /// What is known of a type by its name alone.
 pub(crate) fn known(ty: &Type) -> Known {
-    match ty {
-        Type::Reference(reference) => return known(&reference.elem),
-        Type::Group(group) => return known(&group.elem),
-        Type::Paren(paren) => return known(&paren.elem),
-        Type::Array(_) | Type::Slice(_) | Type::Tuple(_) => return Known::Other,
-        _ => {}
+    let ty = bare(ty);
+    if let Type::Array(_) | Type::Slice(_) | Type::Tuple(_) = ty {
+        return Known::Other;
     }
     match last_segment(ty).as_deref() {
         Some("String" | "str") => Known::Text,
@@ -41,12 +48,7 @@ pub(crate) fn known(ty: &Type) -> Known {
 
 /// Whether a type, or the one in its `Option`, is a `Decimal` by its name.
 pub(crate) fn is_decimal(ty: &Type) -> bool {
-    match in_option(ty).unwrap_or(ty) {
-        Type::Reference(reference) => is_decimal(&reference.elem),
-        Type::Group(group) => is_decimal(&group.elem),
-        Type::Paren(paren) => is_decimal(&paren.elem),
-        ty => last_segment(ty).as_deref() == Some("Decimal"),
-    }
+    last_segment(bare(in_option(ty).unwrap_or(ty))).as_deref() == Some("Decimal")
 }
 
 /// What is known of a type, or of the one in its `Option`.
@@ -56,43 +58,35 @@ pub(crate) fn known_inside(ty: &Type) -> Known {
 
 /// The type inside, if this one is written as an `Option`.
 pub(crate) fn in_option(ty: &Type) -> Option<&Type> {
-    let path = match ty {
-        Type::Group(group) => return in_option(&group.elem),
-        Type::Paren(paren) => return in_option(&paren.elem),
-        Type::Reference(reference) => return in_option(&reference.elem),
-        Type::Path(path) => &path.path,
-        _ => return None,
+    let Type::Path(path) = bare(ty) else {
+        return None;
     };
-    let last = path.segments.last().filter(|last| last.ident == "Option")?;
-    argument(last)
+    let last = path.path.segments.last();
+    argument(last.filter(|last| last.ident == "Option")?)
 }
 
 /// The type that a reference or a smart pointer points to; any other type itself.
 pub(crate) fn pointee(ty: &Type) -> &Type {
-    match ty {
-        Type::Reference(reference) => pointee(&reference.elem),
-        Type::Group(group) => pointee(&group.elem),
-        Type::Paren(paren) => pointee(&paren.elem),
-        Type::Path(path) => {
-            let last = path.path.segments.last();
-            let inner = last
-                .filter(|last| ["Box", "Rc", "Arc"].iter().any(|name| last.ident == name))
-                .and_then(argument);
-            inner.map_or(ty, pointee)
-        }
-        _ => ty,
-    }
+    let ty = bare(ty);
+    let Type::Path(path) = ty else {
+        return ty;
+    };
+    let last = path.path.segments.last();
+    let inner = last
+        .filter(|last| ["Box", "Rc", "Arc"].iter().any(|name| last.ident == name))
+        .and_then(argument);
+    inner.map_or(ty, pointee)
 }
 
-/// The first type argument.
-fn argument(segment: &PathSegment) -> Option<&Type> {
-    match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
-            GenericArgument::Type(inner) => Some(inner),
-            _ => None,
-        },
+/// The first type argument; a lifetime may come before it.
+pub(crate) fn argument(segment: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(inner) => Some(inner),
         _ => None,
-    }
+    })
 }
 
 fn last_segment(ty: &Type) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Which slots may a field's type fill?
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{Type, TypePath};
 
 use super::name_words::words_of;
 use super::vocabulary::lists;
@@ -31,24 +31,13 @@ const OTHERS: &str = "\
 
 /// What a field of this type holds, inside of an `Option`, a reference or a box.
 pub(crate) fn holds(ty: &Type) -> Holds {
-    let ty = types::in_option(ty).unwrap_or(ty);
-    let path = match ty {
-        Type::Reference(reference) => return holds(&reference.elem),
-        Type::Group(group) => return holds(&group.elem),
-        Type::Paren(paren) => return holds(&paren.elem),
-        Type::Path(path) => &path.path,
-        _ => return Holds::Nothing,
+    let Type::Path(TypePath { path, .. }) = types::bare(ty) else {
+        return Holds::Nothing;
     };
     let Some(last) = path.segments.last() else {
         return Holds::Nothing;
     };
-    let inner = match &last.arguments {
-        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|it| match it {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        }),
-        _ => None,
-    };
+    let inner = types::argument(last);
     let name = last.ident.to_string();
     let is_civil = path.segments.iter().any(|segment| segment.ident == "civil");
     match (name.as_str(), inner) {
