@@ -26,6 +26,15 @@ pub(crate) fn unwrapped(expr: &Expr) -> &Expr {
     }
 }
 
+/// The expression without the parentheses around it, and without such a group.
+pub(crate) fn bare(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Group(group) => bare(&group.expr),
+        Expr::Paren(paren) => bare(&paren.expr),
+        other => other,
+    }
+}
+
 /// The text in quotes, as it was written.
 pub(crate) fn quoted(expr: &Expr) -> Option<&LitStr> {
     match unwrapped(expr) {
@@ -66,9 +75,7 @@ pub(crate) fn is_expression(text: &str, is_field: impl Fn(&str) -> bool) -> bool
 
 impl Literal {
     pub(crate) fn of(expr: &Expr) -> Option<Self> {
-        match expr {
-            Expr::Group(group) => Self::of(&group.expr),
-            Expr::Paren(paren) => Self::of(&paren.expr),
+        match bare(expr) {
             Expr::Lit(ExprLit { lit, .. }) => Some(match lit {
                 Lit::Str(text) => Self::Text(text.value()),
                 _ => Self::number(lit, false).unwrap_or(Self::Other),

@@ -18,7 +18,7 @@ pub(super) use condition::never_holds_first;
 
 use crate::attr::{Attr, Entry, Key};
 use crate::input::Field;
-use crate::literal::{Literal, unwrapped};
+use crate::literal::{Literal, bare};
 use crate::problems::Problems;
 use syn::Expr;
 
@@ -76,8 +76,7 @@ pub(super) fn default_of_identity(
 
 /// Whether an expression is a literal, possibly converted: `"none"`, `String::from("none")`.
 fn is_constant(expr: &Expr) -> bool {
-    match unwrapped(expr) {
-        Expr::Paren(paren) => is_constant(&paren.expr),
+    match bare(expr) {
         Expr::Reference(reference) => is_constant(&reference.expr),
         Expr::MethodCall(call) => call.args.is_empty() && is_constant(&call.receiver),
         Expr::Call(call) => {

@@ -1,9 +1,9 @@
 //! Does an expression for `price` lose cents on its way?
 
 use cello_catalogue::{Kind, Slot};
-use syn::{BinOp, Expr, ExprBinary, Lit, Type};
+use syn::{BinOp, Expr, ExprBinary, Lit};
 
-use crate::literal::unwrapped;
+use crate::literal::bare;
 use crate::plan::Form;
 use crate::problems::Problems;
 use crate::types::{Known, known};
@@ -31,29 +31,23 @@ pub(in crate::check) fn cuts_cents(
         Form::Minor => find(expr, &is_product_cut),
         _ => None,
     };
-    match (form, found) {
-        (Form::Major, Some(Expr::Binary(division))) => {
-            problems.integer_division(division);
-            true
-        }
-        (Form::Minor, Some(Expr::Cast(cast))) => {
-            problems.product_cut(cast);
-            true
-        }
-        _ => false,
+    match found {
+        Some(Expr::Binary(division)) => problems.integer_division(division),
+        Some(Expr::Cast(cast)) => problems.product_cut(cast),
+        _ => return false,
     }
+    true
 }
 
 /// The first expression of the kind among those whose value becomes the price, or a part
 /// of it.
 fn find<'e>(expr: &'e Expr, is_meant: &dyn Fn(&Expr) -> bool) -> Option<&'e Expr> {
-    let expr = unwrapped(expr);
+    let expr = bare(expr);
     if is_meant(expr) {
         return Some(expr);
     }
     let find = |inner: &'e Expr| find(inner, is_meant);
     match expr {
-        Expr::Paren(inner) => find(&inner.expr),
         Expr::Cast(inner) => find(&inner.expr),
         Expr::Unary(inner) => find(&inner.expr),
         Expr::Reference(inner) => find(&inner.expr),
@@ -93,8 +87,7 @@ fn is_integer_division(expr: &Expr) -> bool {
 
 /// The digits of an integer literal, which may be cast to an integer.
 fn integer(expr: &Expr) -> Option<String> {
-    match unwrapped(expr) {
-        Expr::Paren(paren) => integer(&paren.expr),
+    match bare(expr) {
         Expr::Cast(cast) if known(&cast.ty) == Known::Integer => integer(&cast.expr),
         Expr::Lit(literal) => match &literal.lit {
             // `100f64` is read as an integer with a suffix.
@@ -110,7 +103,7 @@ fn is_product_cut(expr: &Expr) -> bool {
     let Expr::Cast(cast) = expr else {
         return false;
     };
-    let product = inside(&cast.expr);
+    let product = bare(&cast.expr);
     known(&cast.ty) == Known::Integer
         && matches!(
             product,
@@ -119,20 +112,10 @@ fn is_product_cut(expr: &Expr) -> bool {
         )
 }
 
-fn inside(expr: &Expr) -> &Expr {
-    match unwrapped(expr) {
-        Expr::Paren(paren) => inside(&paren.expr),
-        other => other,
-    }
-}
-
 fn is_float(expr: &Expr) -> bool {
-    let is_float = |ty: &Type| known(ty) == Known::Float;
-    match inside(expr) {
-        Expr::Cast(cast) => is_float(&cast.ty),
-        Expr::Binary(ExprBinary { left, right, .. }) => {
-            self::is_float(left) || self::is_float(right)
-        }
+    match bare(expr) {
+        Expr::Cast(cast) => known(&cast.ty) == Known::Float,
+        Expr::Binary(ExprBinary { left, right, .. }) => is_float(left) || is_float(right),
         Expr::Lit(literal) => match &literal.lit {
             Lit::Float(_) => true,
             Lit::Int(int) => int.suffix().starts_with('f'),

@@ -6,7 +6,7 @@
 use syn::{BinOp, Expr, ExprBinary};
 
 use crate::check::written::Group;
-use crate::literal::unwrapped;
+use crate::literal::bare;
 use crate::problems::{Implied, Problems};
 use crate::text;
 
@@ -63,8 +63,7 @@ fn alternatives(expr: &Expr) -> Vec<Vec<String>> {
 }
 
 fn operands<'e>(expr: &'e Expr, is_operator: &dyn Fn(&BinOp) -> bool) -> Vec<&'e Expr> {
-    match unwrapped(expr) {
-        Expr::Paren(paren) => operands(&paren.expr, is_operator),
+    match bare(expr) {
         Expr::Binary(ExprBinary {
             left, op, right, ..
         }) if is_operator(op) => {
