@@ -39,16 +39,16 @@ pub(super) fn lints(subject: &Subject<'_, '_>) -> Vec<FoundLint> {
         let Some(value) = &mapping.value else {
             continue;
         };
-        let before = found.len();
+        let mut own = Vec::new();
         match &value.source {
-            Source::Field { .. } => fields::lints(mapping, subject, &mut found),
-            Source::Expr(expr) => expression_lints::lints(mapping.slot, expr, subject, &mut found),
+            Source::Field { .. } => fields::lints(mapping, subject, &mut own),
+            Source::Expr(expr) => expression_lints::lints(mapping.slot, expr, subject, &mut own),
         }
         if let Some(field) = mapping.field {
             let allowed = allowed(&[&field.attrs]);
-            let new = found.split_off(before).into_iter();
-            found.extend(new.filter(|found| !allowed.contains(&found.lint)));
+            own.retain(|found| !allowed.contains(&found.lint));
         }
+        found.append(&mut own);
     }
     let allowed = allowed(subject.attrs);
     found.retain(|found| !allowed.contains(&found.lint));

@@ -68,11 +68,10 @@ fn namesake<'a>(slot: Slot, subject: &Subject<'_, 'a>) -> Option<&'a Field> {
         Slot::SubscriptionInterval => &["interval", "cycle", "cadence", "frequency", "recurrence"],
         _ => return None,
     };
-    let is_named = |field: &&Field| {
+    unmapped(subject, |field| {
         let last = written_words_of(&field.name()).pop();
         last.is_some_and(|last| names.contains(&last.as_str()))
-    };
-    unmapped(subject).find(is_named)
+    })
 }
 
 /// The field of an `Option` that is printed by `{:?}` or `to_string`.

@@ -82,7 +82,9 @@ fn better<'a>(slot: Slot, mapped: &str, subject: &Subject<'_, 'a>) -> Option<&'a
     if is_exact(mapped) {
         return None;
     }
-    unmapped(subject).find(|field| is_exact(&field.name()) && may_fill(slot, field))
+    unmapped(subject, |field| {
+        is_exact(&field.name()) && may_fill(slot, field)
+    })
 }
 
 fn may_fill(slot: Slot, field: &Field) -> bool {
@@ -94,9 +96,14 @@ fn may_fill(slot: Slot, field: &Field) -> bool {
     }
 }
 
-/// The fields that neither a mapping nor an expression of this event uses.
-pub(super) fn unmapped<'a>(subject: &Subject<'_, 'a>) -> impl Iterator<Item = &'a Field> {
-    subject.fields.iter().filter(|field| {
+/// The first field of the kind that neither a mapping nor an expression of this event uses.
+/// Most fields are not of the kind, so the expressions are looked through last.
+pub(super) fn unmapped<'a>(
+    subject: &Subject<'_, 'a>,
+    is_meant: impl Fn(&Field) -> bool,
+) -> Option<&'a Field> {
+    let mut meant = subject.fields.iter().filter(|field| is_meant(field));
+    meant.find(|field| {
         let name = field.name();
         let is_field = |ident: &Ident| *ident == name.as_str();
         let is_used = subject.mappings.iter().any(|mapping| {
