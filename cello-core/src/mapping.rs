@@ -194,10 +194,11 @@ impl Mapping {
                     source,
                 };
                 slots.push((path.to_owned(), mapping));
-            } else if !slot.is_empty() {
-                // A lint, or one that is allowed.
-            } else if let Some(part) = parts.next() {
-                part.collect(&format!("{path}{source}."), slots);
+            } else if slot.is_empty() {
+                // A part; the other rows are lints, and those that are allowed.
+                if let Some(part) = parts.next() {
+                    part.collect(&format!("{path}{source}."), slots);
+                }
             }
         }
     }
