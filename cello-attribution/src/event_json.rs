@@ -1,13 +1,19 @@
 //! Which member of an event's JSON is not what it should be?
 //!
-//! Asked before serde reads the event: serde's errors repeat the value, which can be an
-//! address.
+//! Asked before serde reads the event, as an error of a file should name the member by the
+//! slot's path and tell what belongs there; serde gives only a line and a column.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use cello_core::{Currency, Envelope, Interval, Slot, Timestamp, Trigger};
 use serde::Deserialize;
 use serde_json::Value;
+
+static ONE_OF_THE_TRIGGERS: LazyLock<String> = LazyLock::new(|| {
+    let words: Vec<&str> = Trigger::VARIANTS.iter().map(|it| it.as_str()).collect();
+    format!("one of: {}", words.join(", "))
+});
 
 /// What is not a slot, and has a column and a member all the same.
 pub(crate) const TRIGGER: &str = "event.trigger";
@@ -70,7 +76,7 @@ fn check(path: &'static str, value: &Value) -> Result<(), NotAnEvent> {
         "subscription.seatsUsed" => (value.is_u64(), "a whole number, like `3`"),
         TRIGGER => (
             text.is_some_and(|word| word.parse::<Trigger>().is_ok()),
-            "one of: new-signup, demo-call-attended, invoice-paid, charge-refunded",
+            ONE_OF_THE_TRIGGERS.as_str(),
         ),
         "event.timestamp" => (
             Timestamp::deserialize(value).is_ok(),
