@@ -3,7 +3,7 @@
 use cello_core::CelloEvent;
 
 use crate::database::Database;
-use crate::enqueue::{EnqueueError, Enqueued};
+use crate::enqueued::{EnqueueError, Enqueued};
 use crate::outbox::Outbox;
 
 impl Outbox {

@@ -11,6 +11,8 @@ mod dialect;
 mod digest;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod enqueue;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod enqueued;
 mod entry;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod gauge;
@@ -22,6 +24,10 @@ mod operate;
 mod outbox;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod purge;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod record_many;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod record_one;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod recorded;
 #[cfg(all(feature = "relay", any(feature = "sqlite", feature = "postgres")))]
@@ -48,7 +54,7 @@ pub use row::Row;
 pub use {
     connection::OpenTransaction,
     database::Database,
-    enqueue::{EnqueueError, Enqueued},
+    enqueued::{EnqueueError, Enqueued},
     migrate::Migration,
     purge::{Erased, Purged, Retention},
     recorded::Recorded,
