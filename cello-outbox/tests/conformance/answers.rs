@@ -276,9 +276,7 @@ async fn an_outage_spends_no_attempts(fixture: Fixture) {
     let relay = script.relay(&fixture, |relay| relay.in_flight(8)).await;
     // The breaker opens after five, then tries one at a time. The clock is moved only while
     // nothing is being sent, as a lease would be over otherwise.
-    while script.sent().len() < 5 {
-        fixture.a_moment().await;
-    }
+    script.until_sent(5).await;
     while script.sent().len() < 30 {
         fixture.until_state(State::Sending, 0).await;
         fixture.database.shift_clock(10 * 60 * 1000);

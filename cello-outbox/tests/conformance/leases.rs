@@ -16,18 +16,18 @@ on_both_databases! {
     a_clock_that_was_set_back_leaves_nothing_stuck
 }
 
-/// Leaves a row as a relay that was killed does.
-async fn kill_while_sending(fixture: &Fixture) {
+/// Leaves so many rows as a relay that was killed does.
+async fn kill_while_sending(fixture: &Fixture, count: usize) {
     let script = Script::accepting();
     script.latency(Duration::from_hours(1));
     let relay = script.relay(fixture, |relay| relay).await;
-    fixture.until_state(State::Sending, 1).await;
+    script.until_sent(count).await;
     relay.shutdown(Duration::ZERO).await;
 }
 
 async fn an_expired_lease_is_put_back_and_counted(fixture: Fixture) {
     let id = fixture.new_row(&signup("7")).await;
-    kill_while_sending(&fixture).await;
+    kill_while_sending(&fixture, 1).await;
     let script = Script::accepting();
     let relay = script.relay(&fixture, |relay| relay).await;
     fixture.database.shift_clock(115_000);
@@ -52,7 +52,7 @@ async fn an_expired_lease_is_put_back_and_counted(fixture: Fixture) {
 
 async fn an_expired_lease_is_held_if_told(fixture: Fixture) {
     fixture.new_row(&signup("7")).await;
-    kill_while_sending(&fixture).await;
+    kill_while_sending(&fixture, 1).await;
     fixture.new_row(&payment("7", "I-1")).await;
     let script = Script::accepting();
     let relay = script
@@ -115,7 +115,7 @@ async fn a_body_that_kills_the_process_ends_dead_and_takes_no_neighbours(fixture
 async fn a_clock_that_was_set_back_leaves_nothing_stuck(fixture: Fixture) {
     fixture.new_row(&signup("7")).await;
     fixture.new_row(&signup("8")).await;
-    kill_while_sending_two(&fixture).await;
+    kill_while_sending(&fixture, 2).await;
     // A due time and a lease of a clock that was a day ahead.
     fixture.database.shift_clock(24 * 60 * 60 * 1000);
     let script = Script::accepting();
@@ -137,12 +137,4 @@ async fn a_clock_that_was_set_back_leaves_nothing_stuck(fixture: Fixture) {
     let relay = script.relay(&fixture, |relay| relay).await;
     fixture.until_state(State::Delivered, 2).await;
     relay.shutdown(Duration::from_secs(5)).await;
-}
-
-async fn kill_while_sending_two(fixture: &Fixture) {
-    let script = Script::accepting();
-    script.latency(Duration::from_hours(1));
-    let relay = script.relay(fixture, |relay| relay).await;
-    fixture.until_state(State::Sending, 2).await;
-    relay.shutdown(Duration::ZERO).await;
 }

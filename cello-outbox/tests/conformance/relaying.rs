@@ -163,10 +163,7 @@ async fn shutdown_leaves_what_takes_longer_than_the_limit(fixture: Fixture) {
     let script = Script::accepting();
     script.latency(Duration::from_hours(1));
     let relay = script.relay(&fixture, |relay| relay).await;
-    // Claimed is not yet sent, and what is not sent is given back.
-    while script.sent().is_empty() {
-        fixture.a_moment().await;
-    }
+    script.until_sent(1).await;
     let start = Instant::now();
     let report = relay.shutdown(Duration::from_millis(100)).await;
     assert!(start.elapsed() < Duration::from_secs(10));

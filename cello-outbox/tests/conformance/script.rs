@@ -82,6 +82,21 @@ impl Script {
         self.0.sent.lock().unwrap().clone()
     }
 
+    /// Waits until the sending of so many has begun. The table shows a row as `sending` from its
+    /// claim on, and one that is claimed and not yet sent is given back by a shutdown.
+    pub async fn until_sent(&self, count: usize) {
+        let start = std::time::Instant::now();
+        while self.sent().len() < count {
+            assert!(
+                start.elapsed() < Duration::from_secs(20),
+                "{:?}",
+                self.words()
+            );
+            // Another task sends; only the script tells how far it is.
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
     /// Returns what was sent, as `lane trigger invoice`.
     pub fn words(&self) -> Vec<String> {
         self.sent()
