@@ -116,8 +116,8 @@ impl Currency {
     }
 }
 
-/// Which letter of the alphabet it is; what is none passes for one, and is found out when
-/// the codes are compared.
+/// The position of a letter in the alphabet. Any other byte gets the position of some letter,
+/// and fails later, when the codes are compared.
 const fn letter(byte: u8) -> usize {
     (byte & 31) as usize
 }

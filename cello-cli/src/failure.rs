@@ -8,7 +8,7 @@ use cello_client::{Error, ErrorKind};
 #[derive(Debug)]
 pub struct Failure {
     code: u8,
-    /// `None` if everything has been said.
+    /// `None` if everything is already printed.
     message: Option<String>,
 }
 

@@ -96,7 +96,7 @@ fn sqlite_file(url: &str) -> Option<&str> {
     file.split('?').next()
 }
 
-/// The remedy, and what the database said if the remedy does not tell it all.
+/// The remedy, and the database's own error where the remedy leaves something open.
 fn with_source(error: &StorageError) -> String {
     let is_clear = matches!(
         error.kind(),

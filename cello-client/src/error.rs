@@ -44,7 +44,7 @@ struct Inner {
 pub(crate) enum Cause {
     /// The event is not valid.
     Event(EventError),
-    /// An answer, of which the status and the message are shown.
+    /// An answer. Its status and its message are shown.
     Response(Response),
     /// A sentence of ours or of the operating system.
     Reason(String),

@@ -60,7 +60,7 @@ impl Client {
 
     /// Returns a token that is valid as far as the client knows, for [`attempt`](Self::attempt).
     ///
-    /// Logs in if there is none. From half of a token's life on, the next one is fetched in the
+    /// Logs in if there is no token. From half of a token's life on, the next one is fetched in the
     /// background, so that no request waits for it. However many tasks call this, Cello gets one
     /// request, and dropping this future does not stop it.
     ///
@@ -143,7 +143,7 @@ impl Client {
                 }
             };
             drop(tokens);
-            // Fails only if nobody waits.
+            // Fails only if the caller was dropped.
             let _ = sender.send(Some(result));
         };
         tokio::spawn(flight.instrument(tracing::debug_span!("cello.log_in", ?purpose)));

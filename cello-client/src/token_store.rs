@@ -76,7 +76,7 @@ pub(crate) struct Issued {
 pub(crate) enum Decision {
     /// Use this one.
     Use(AccessToken),
-    /// Use this one, and start a flight that nobody waits for.
+    /// Use this one, and start a flight in the background.
     UseAndRenew(AccessToken),
     /// Wait for the flight that somebody has started.
     Wait(Landing),

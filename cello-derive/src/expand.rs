@@ -143,7 +143,7 @@ pub(crate) fn part(plan: &Plan<Content>, proof: bool) -> TokenStream {
     }
 }
 
-/// The first event whose condition holds is the event; if none does, there is none.
+/// The first event whose condition holds is the event; if no condition holds, there is no event.
 fn first_that_holds(events: &[Event], plan: &Plan<Events>, proof: bool) -> TokenStream {
     // After an event without a condition (already reported), none is reached.
     let always = events.iter().position(|event| event.when.is_none());

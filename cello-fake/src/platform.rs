@@ -85,7 +85,7 @@ impl Platform {
         }
     }
 
-    /// Locks the state. A test that failed while it held the lock has said so itself.
+    /// Locks the state. A test that failed while it held the lock has already been reported.
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

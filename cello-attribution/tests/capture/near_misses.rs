@@ -128,7 +128,7 @@ fn a_near_miss_beside_a_code_changes_nothing() {
             (Carrier::Ucc, NotTakenReason::Fragment),
         ]
     );
-    // A `?` in a value of somebody else's is none of our business.
+    // A `?` in another parameter's value is not ours to judge.
     let capture = Capture::from_url(&format!("/?next=/a?b=c&ucc={REAL}&utm=?#top"));
     assert_eq!((code(&capture), not_taken(&capture)), (Some(REAL), vec![]));
 }

@@ -175,7 +175,7 @@ impl Sending {
 
     fn refuse(&mut self, user: String, place: String) {
         self.counts.refused += 1;
-        // An event whose user cannot be read holds nobody up.
+        // If the user cannot be read, there is no later event to hold up.
         if !user.is_empty() {
             self.held_up.insert(user, place);
         }

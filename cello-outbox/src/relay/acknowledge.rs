@@ -41,7 +41,7 @@ pub(crate) async fn run<S: Sender>(
                     break;
                 }
                 Err(error) => {
-                    // What Cello said is kept until the database answers: otherwise delivered
+                    // Cello's answers are kept until the database answers: otherwise delivered
                     // events would be sent again.
                     tracing::error!(
                         "{} answers cannot be written down yet: {error}",

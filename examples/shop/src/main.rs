@@ -53,7 +53,7 @@ async fn open(file: &Path, cello: &FakeCello) -> Result<Shop, Box<dyn Error>> {
     let settings = Settings {
         client: Client::base_url(cello.url(), keys)?,
         stripe_secret: STRIPE_SECRET.parse()?,
-        // So that nobody has to wait for the second attempt. Use the default.
+        // So that the walk is short. In your app, use the default.
         schedule: Schedule::new([Duration::from_millis(300)], 24),
         clock: shop::now,
     };

@@ -80,8 +80,8 @@ impl NamedUnit {
     }
 }
 
-/// The unit of money at the end of a name. A currency's code or singular is none:
-/// `amount_usd` may count cents.
+/// The unit of money at the end of a name. A currency's code or its
+/// singular does not count: `amount_usd` may be in cents.
 fn money_unit(name: &str) -> Option<NamedUnit> {
     Some(match last_of_unit(name)?.as_str() {
         "cents" | "pence" | "pennies" | "centimes" | "minor" => NamedUnit::Minor,
